@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QWidget
+
+from loopmap.ui.panels.items_layout import ItemsLayout
 
 
-class MeasuredColumn(QLayout):
+class MeasuredColumn(ItemsLayout):
     """Rows from above to below, each as wide as there is room and as high as it needs to be.
 
     Hundreds of rows of words that wrap are laid out in blocks, each with such a column: another
@@ -14,62 +16,23 @@ class MeasuredColumn(QLayout):
     """
 
     def __init__(self, parent: QWidget, *, spacing: int) -> None:
-        self._least: QSize | None = None
         self._best: QSize | None = None
-        self._heights: dict[int, int] = {}
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        if not 0 <= index < len(self._items):
-            return None
-        self.invalidate()
-        return self._items.pop(index)
+        super().__init__(parent, spacing=spacing)
 
     def invalidate(self) -> None:
-        self._least = self._best = None
-        self._heights.clear()
+        self._best = None
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         if self._best is None:
             self._best = self._around([item.sizeHint() for item in self._shown()])
         return QSize(self._best)
 
-    def minimumSize(self) -> QSize:
-        if self._least is None:
-            self._least = self._around([item.minimumSize() for item in self._shown()])
-        return QSize(self._least)
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _least_size(self) -> QSize:
+        return self._around([item.minimumSize() for item in self._shown()])
 
     def _around(self, sizes: list[QSize]) -> QSize:
         between = self.spacing() * max(0, len(sizes) - 1)
