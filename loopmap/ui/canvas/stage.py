@@ -217,10 +217,13 @@ class Stage:
         drawing, wanted = picture.drawing, self.map
         if self.late is None or drawing.style != self.style or drawing.causal_map.id != wanted.id:
             return
-        touched = differing(drawing.causal_map, wanted)
+        touched, previewed = differing(drawing.causal_map, wanted), self._previewed
+        self.preview(None)  # it is of the map as it is wanted, which is not on show yet
         self.refine(picture)
         if touched:
             self._follow(wanted, touched)
+        if previewed is not None:
+            self.preview(*previewed)
 
     def follow(self, causal_map: CausalMap, change: Change) -> None:
         """The same map after ``change``."""

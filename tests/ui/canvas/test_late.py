@@ -3,12 +3,13 @@
 import pytest
 
 from loopmap.diagram.drawing import draw
-from loopmap.diagram.geometry import Point
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.clipboard import duplicate_records
 from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
@@ -183,3 +184,20 @@ def test_in_another_style_a_late_map_stays_late_and_comes_in_that_style(canvas, 
     qtbot.waitUntil(lambda: canvas.stage.late is None)
     assert canvas.stage.on_show.style == dark
     assert new <= canvas.stage.on_show.cards.keys()
+
+
+def test_a_hand_that_moves_while_a_picture_of_before_arrives_sees_the_map_of_now(canvas):
+    session, stage = canvas.session, canvas.stage
+    duplicate_all(session)
+    picture = stage.late.picture()
+    every = sorted(session.map.variables)
+    area = Box(0.0, 0.0, 300.0, 200.0)
+    grouped = add_group(session.document, session.map_id, "Home", area, session.new_id)
+    session.do("Group", grouped)
+    one = session.map.variables[every[0]]
+    moved = move_records(session.document, session.map_id, {one.id: (one.x + 40.0, one.y)})
+    stage.preview(session.document.apply(moved).maps[session.map_id], [one.id])
+    stage.arrive(picture)
+    shown = stage.shown
+    for link in shown.causal_map.links:
+        assert shown.primitives(link)
