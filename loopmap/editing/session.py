@@ -90,11 +90,13 @@ class Session:
         *,
         select: Selection | None = None,
         merge: str | None = None,
+        show: MapId | None = None,
     ) -> None:
         """Apply ``change`` as one undoable step; nothing happens for an empty change.
 
-        Raises EditRefused when the document is read-only or listeners are running,
-        InvalidChange when the change does not fit.
+        ``show`` puts a map on show that there is then, such as one just made. Raises
+        EditRefused when the document is read-only or listeners are running, InvalidChange
+        when the change does not fit.
         """
         if not change:
             if select is not None:
@@ -103,13 +105,15 @@ class Session:
         self._refuse_if_closed()
         was_saved, before, shown = self.is_saved, self.selection, self.map_id
         self._apply(change)
+        if show is not None and show in self.document.maps:
+            self.map_id = show
         after = self._existing(before if select is None else select)
         self.history.push(Done(label, change, shown, before, after, merge))
         self.selection = after
         self._tell(
             Event(
                 change,
-                selection_changed=after != before,
+                selection_changed=after != before or self.map_id != shown,
                 map_changed=self.map_id != shown,
                 saved_changed=was_saved != self.is_saved,
                 label=label,

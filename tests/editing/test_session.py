@@ -10,7 +10,7 @@ from loopmap.errors import EditRefused
 from loopmap.model.change import Change
 from loopmap.model.document import Document
 from loopmap.model.ids import counting_ids
-from loopmap.model.records import Variable
+from loopmap.model.records import MapInfo, Variable
 from tests.support.small_maps import FINES, STRAIN, TODAY, fines
 
 
@@ -138,6 +138,22 @@ def test_undo_shows_the_map_it_happened_on(session):
     assert session.selection == {FINES}
     session.undo()
     assert session.map_id == TODAY
+
+
+def test_a_map_may_be_made_and_shown_in_one_step_that_is_told_once(session):
+    heard, before = [], session.document
+    session.select(frozenset({FINES, STRAIN}))
+    session.listen(heard.append)
+    change = make_future_map(before, TODAY, "Future", session.new_id)
+    (made,) = change.touched(MapInfo)
+    session.do("Make a future map", change, show=made.id)
+    assert session.map_id == made.id
+    assert session.selection == {FINES, STRAIN}, "the copy has them, too"
+    assert [(e.map_changed, e.selection_changed, e.change) for e in heard] == [(True, True, change)]
+    session.undo()
+    assert (session.map_id, session.document) == (TODAY, before)
+    session.redo()
+    assert made.id in session.document.maps
 
 
 def test_a_map_that_goes_while_on_show_gives_way_to_the_first(session):

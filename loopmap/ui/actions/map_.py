@@ -6,6 +6,7 @@ from loopmap.editing.edits.maps import add_map, make_future_map, may_remove_map,
 from loopmap.editing.session import Session
 from loopmap.model.change import Change
 from loopmap.model.ids import MapId
+from loopmap.model.records import MapInfo
 from loopmap.ui.actions.command import Command, with_editing
 from loopmap.ui.actions.desk import Desk
 
@@ -35,11 +36,9 @@ def _duplicate(desk: Desk) -> None:
 
 
 def _show_new(session: Session, label: str, change: Change) -> None:
-    before = set(session.document.maps)
-    session.do(label, change)
-    for made in session.document.maps:
-        if made not in before:
-            session.show_map(made)
+    """In one step: whoever follows the session looks at the new map once."""
+    (made,) = change.touched(MapInfo)
+    session.do(label, change, show=MapId(made.id))
 
 
 def _remove(desk: Desk) -> None:
