@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from loopmap.editing.edits import collapse, groups
 from loopmap.model.records import Group
 from loopmap.ui.panels.asking import Asking
-from loopmap.ui.panels.fields import LineField, column, empty, plain_button
+from loopmap.ui.panels.fields import LineField, plain_button
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels
-from loopmap.ui.panels.looks import heading, muted
-from loopmap.ui.panels.row_button import RowButton
+from loopmap.ui.panels.looks import heading
+from loopmap.ui.panels.record_rows import RecordRow, RecordRows
 
 
 class GroupPage(InspectorPage):
@@ -19,8 +17,7 @@ class GroupPage(InspectorPage):
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
         self._name = LineField("Name of the group", "Name", title=True)
-        self._members = QWidget()
-        self._rows = column(self._members, spacing=0)
+        self._members = RecordRows("No variables yet: choose this group in their inspector.")
         self._turn = plain_button("Collapse to one box")
         self._colour = plain_button("Next colour", "Give the area another tint")
         self._remove = plain_button("Remove the group", "Its variables stay where they are")
@@ -33,6 +30,7 @@ class GroupPage(InspectorPage):
         self.column.addWidget(self._remove)
         self.column.addStretch(1)
         self._name.committed.connect(self._rename)
+        self._members.wanted.connect(self.wanted)
         self._turn.clicked.connect(self._turn_over)
         self._colour.clicked.connect(self._next_colour)
         self._remove.clicked.connect(self._remove_group)
@@ -48,22 +46,12 @@ class GroupPage(InspectorPage):
             say = ("Collapse to one box", "Draw it as one box, with its links bundled")
         self._turn.setText(say[0])
         self._turn.setToolTip(say[1])
-        empty(self._rows)
-        for member in groups.members_of(self.map, [group.id]):
-            name = self.map.variables[member].name
-            button = RowButton(name, name)
-            button.setProperty("record", member)
-            button.clicked.connect(self._click)
-            self._rows.addWidget(button)
-        if self._rows.count() == 0:
-            self._rows.addWidget(muted("No variables yet: choose this group in their inspector."))
+        members, known = groups.members_of(self.map, [group.id]), self.map.variables
+        self._members.show_rows([RecordRow(i, known[i].name, known[i].name) for i in members])
 
     def begin_naming(self) -> None:
         self._name.setFocus()
         self._name.selectAll()
-
-    def _click(self) -> None:
-        self.wanted.emit(self.sender().property("record"))
 
     def _rename(self, name: str) -> None:
         if not self.do("Rename", lambda d, m: groups.rename_group(d, m, self._showing, name)):

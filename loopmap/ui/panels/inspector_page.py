@@ -15,10 +15,9 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Link, MapRecord, Sign
 from loopmap.ui.panels.asking import Asking
-from loopmap.ui.panels.fields import column, empty
 from loopmap.ui.panels.folded import Folded
-from loopmap.ui.panels.looks import heading, muted
-from loopmap.ui.panels.row_button import RowButton
+from loopmap.ui.panels.looks import heading
+from loopmap.ui.panels.record_rows import RecordRow, RecordRows
 from loopmap.ui.panels.run_scenarios import OfferButton
 from loopmap.ui.theme import mark
 
@@ -106,17 +105,12 @@ class InspectorPage(QWidget):
         """Put the keyboard where a name is typed; nothing where there is none."""
 
 
-class LinkRows(QWidget):
+class LinkRows(RecordRows):
     """Links as clickable lines: the sign, then the variable at the far end, or both ends."""
 
-    wanted = Signal(str)
-
     def __init__(self, name: str, none: str) -> None:
-        super().__init__()
+        super().__init__(none)
         self.setAccessibleName(name)
-        self._none = none
-        self._shown: list[tuple[RecordId, str, str]] | None = None
-        self._rows = column(self, spacing=0)
 
     def show_links(
         self,
@@ -124,35 +118,20 @@ class LinkRows(QWidget):
         links: Iterable[Link],
         end: Callable[[Link], RecordId] | None = None,
     ) -> None:
-        """Show ``links`` with the variable ``end`` of each (None: with both).
-
-        Rebuilt only when they differ.
-        """
+        """Show ``links`` with the variable ``end`` of each (None: with both)."""
         names = causal_map.variables
-        wanted = [
-            _row(link, names[end(link)].name)
-            if end is not None
-            else _row(link, f"{names[link.source].name} → {names[link.target].name}")
-            for link in links
-        ]
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        empty(self._rows)
-        for link_id, text, spoken in wanted:
-            button = RowButton(text, spoken)
-            button.setProperty("record", link_id)
-            button.clicked.connect(self._click)
-            self._rows.addWidget(button)
-        if not wanted:
-            self._rows.addWidget(muted(self._none))
-
-    def _click(self) -> None:
-        self.wanted.emit(self.sender().property("record"))
+        self.show_rows(
+            [
+                _row(link, names[end(link)].name)
+                if end is not None
+                else _row(link, f"{names[link.source].name} → {names[link.target].name}")
+                for link in links
+            ]
+        )
 
 
-def _row(link: Link, name: str) -> tuple[RecordId, str, str]:
+def _row(link: Link, name: str) -> RecordRow:
     delay = "  ‖" if link.delayed else ""
     spoken = f"{name}, {SIGN_WORDS[link.sign]}{', after a delay' if link.delayed else ''}"
     shown = name if len(name) <= 60 else f"{name[:58]}…"
-    return link.id, f"{SIGN_GLYPH[link.sign]}  {shown}{delay}", spoken
+    return RecordRow(link.id, f"{SIGN_GLYPH[link.sign]}  {shown}{delay}", spoken)

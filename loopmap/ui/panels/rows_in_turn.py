@@ -28,11 +28,14 @@ _BLOCK = 6
 
 
 class RowsInTurn(QWidget):
-    """A column of rows that are made when it is their turn, as long as anybody can see it."""
+    """A column of rows that are made when it is their turn, as long as anybody can see it.
 
-    def __init__(self, *, spacing: int) -> None:
+    ``at_once``: how many do not wait.
+    """
+
+    def __init__(self, *, spacing: int, at_once: int = AT_ONCE) -> None:
         super().__init__()
-        self._spacing = spacing
+        self._spacing, self._at_once = spacing, at_once
         self._column = column(self, spacing=spacing)
         self._block: MeasuredColumn | None = None
         self._waiting: list[MakeRow] = []
@@ -47,7 +50,7 @@ class RowsInTurn(QWidget):
             if (block := item.widget()) is not None:
                 block.hide()
                 self._gone.append(block)
-        for make in self._taken(AT_ONCE):
+        for make in self._taken(self._at_once):
             self._add(make())
         if self.isVisible():
             self._turn.start()
