@@ -52,7 +52,7 @@ def group_boxes(
         if variable.group is not None:
             members.setdefault(variable.group, []).append(cards[variable.id])
     return {
-        group.id: _around(group, members.get(group.id, ()), style, measure)
+        group.id: area_around(group, members.get(group.id, ()), style, measure)
         for group in causal_map.groups.values()
     }
 
@@ -64,7 +64,8 @@ def name_box(group: Group, area: Box, style: Style, measure: TextMeasure) -> Box
     return Box(area.left + 16 + width / 2, area.top + 17.5, width + 8, size + 6)
 
 
-def _around(group: Group, members: Sequence[Box], style: Style, measure: TextMeasure) -> Box:
+def area_around(group: Group, members: Sequence[Box], style: Style, measure: TextMeasure) -> Box:
+    """The area of a group with members on these cards; its own where there are none."""
     hull = union(members)
     if hull is None:
         return Box(group.x, group.y, group.width, group.height)

@@ -32,4 +32,7 @@ def plain(style: Style) -> Style:
 
     So a map's arrows lead the same way in every theme, though names are bolder in some.
     """
-    return with_text(load_style(), style.text_percent)
+    light = load_style()
+    if style.text_percent == light.text_percent:
+        return light  # asked for every card: what is kept by a style has to hash all of it
+    return with_text(light, style.text_percent)

@@ -49,6 +49,12 @@ class Clip:
     def __bool__(self) -> bool:
         return bool(self.variables or self.groups or self.notes)
 
+    @property
+    def size(self) -> int:
+        """How many records it puts on a map."""
+        of_map = (self.variables, self.links, self.groups, self.notes, self.sketches)
+        return sum(len(records) for records in of_map)
+
 
 def clip_to_json(clip: Clip) -> str:
     """The clip as text; ``clip_from_json`` gives the same clip back."""

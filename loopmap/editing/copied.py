@@ -12,7 +12,7 @@ from loopmap.editing.edits.clipboard import copy_records
 from loopmap.model.document import CausalMap, Table
 from loopmap.model.ids import RecordId
 from loopmap.model.made_once import made_once
-from loopmap.model.query import in_order
+from loopmap.model.query import in_order, links_at
 from loopmap.model.records import Evidence, Group, Note, Variable
 
 
@@ -34,6 +34,16 @@ class Copied:
         if self.records is None:
             return bool(self.causal_map.variables or self.causal_map.notes)
         return any(self.causal_map.get(record) is not None for record in self.records)
+
+    @property
+    def most(self) -> int:
+        """No more records than this are copied. O(records chosen)."""
+        here, chosen = self.causal_map, self.records
+        whole = len(here.variables) + len(here.links) + len(here.notes) + len(here.groups)
+        if chosen is None or not here.groups.keys().isdisjoint(chosen):
+            return whole  # members go with their groups
+        with_links = links_at(here, chosen & here.variables.keys())
+        return min(whole, 3 * len(chosen) + len(with_links))  # two ends come with a link
 
     @made_once
     def clip(self) -> Clip:

@@ -83,7 +83,7 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def do(
+    def do(  # noqa: PLR0913  a step, and where it leads
         self,
         label: str,
         change: Change,
@@ -91,12 +91,14 @@ class Session:
         select: Selection | None = None,
         merge: str | None = None,
         show: MapId | None = None,
+        on: MapId | None = None,
     ) -> None:
         """Apply ``change`` as one undoable step; nothing happens for an empty change.
 
-        ``show`` puts a map on show that there is then, such as one just made. Raises
-        EditRefused when the document is read-only or listeners are running, InvalidChange
-        when the change does not fit.
+        ``show`` puts a map on show that there is then, such as one just made; ``on`` is the map
+        that undo shows again, where it is not the one on show. Raises EditRefused when the
+        document is read-only or listeners are running, InvalidChange when the change does not
+        fit.
         """
         if not change:
             if select is not None:
@@ -108,7 +110,7 @@ class Session:
         if show is not None and show in self.document.maps:
             self.map_id = show
         after = self._existing(before if select is None else select)
-        self.history.push(Done(label, change, shown, before, after, merge))
+        self.history.push(Done(label, change, on or shown, before, after, merge))
         self.selection = after
         self._tell(
             Event(

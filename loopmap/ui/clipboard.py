@@ -21,6 +21,7 @@ from loopmap.editing.copied import Copied
 from loopmap.formats.html_figure import html_figure
 from loopmap.model.made_once import made_once
 from loopmap.model.token import Token
+from loopmap.ui.edits_beside import MANY
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.raster import UNITS_PER_INCH, write_png
 
@@ -49,6 +50,11 @@ class Rendering:
     def clip(self) -> Clip:
         """The records that were copied."""
         return self._copied.clip
+
+    @property
+    def is_large(self) -> bool:
+        """Whether so many records may have been copied that gathering them takes a moment."""
+        return self._copied.most > MANY
 
     def content(self, kind: str) -> bytes:
         """The bytes of one of ``RECORDS``."""
@@ -120,6 +126,11 @@ class ClipboardData(QMimeData):
         if kind == QT_IMAGE:
             return QImage.fromData(content)
         return content.decode() if kind in (TEXT, HTML) else QByteArray(content)
+
+    @property
+    def rendering(self) -> Rendering:
+        """What makes the formats; it outlives this, and may be asked on any thread."""
+        return self._rendering
 
     @property
     def clip(self) -> Clip | None:

@@ -21,6 +21,7 @@ from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas_area import CanvasArea
 from loopmap.ui.drawing_ahead import DrawingAhead
+from loopmap.ui.edits_beside import EditsBeside
 from loopmap.ui.going_out.decisions import Decisions
 from loopmap.ui.going_out.in_turn import InTurn
 from loopmap.ui.jobs import Jobs
@@ -90,6 +91,7 @@ class Editor(QWidget):
         self.canvas.dwelling.wanted = settings.current.neighbours
         self.drawing_ahead = DrawingAhead(self.canvas, session, jobs, self)
         self.tidying = Tidying(self.canvas, session, jobs, self)
+        self.edits = EditsBeside(session, self.canvas, jobs, lambda: self.gesture_running)
         self.area = CanvasArea(self.canvas)
         self.halves = Halves(self.area)
         self.minimap = MiniMap(self.canvas, settings)
@@ -117,6 +119,7 @@ class Editor(QWidget):
             self._making.finish()  # half of the panels could not be closed
         self.turns.close()
         self.tidying.close_session()
+        self.edits.close_session()
         self._jobs.cancel("picture note")
         self._jobs.cancel("what goes out")
         self._keep_sizes()
@@ -266,6 +269,8 @@ class Editor(QWidget):
         self.area.overlaidChanged.connect(self.canvas.looking.set_overlaid)
         self.canvas.hint.connect(self.hint)
         self.tidying.hint.connect(self.hint)
+        self.edits.hint.connect(self.hint)
+        self.edits.refused.connect(self.refused)
         self.tidying.prompt.connect(self.canvas.prompt)
         self.tidying.refused.connect(self.refused)
         self.pictures.hint.connect(self.hint)

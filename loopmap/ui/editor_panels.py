@@ -93,7 +93,7 @@ class EditorPanels(QObject):
             give_up=editor.tidying.give_up,
         )
         yield
-        self.pasting = Pasting(editor, jobs)
+        self.pasting = Pasting(editor)
         self.find = FindBar(session)
         self.run = RunPanel(session, jobs, self.watch)
         self.play = RunPlay(editor.canvas, session, self.run.time, self.lenses, jobs)

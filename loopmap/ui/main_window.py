@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         editor.canvasMenuWanted.connect(partial(self._canvas_menu.open, editor))
         for changing in (editor.toolChanged, editor.panelsChanged, editor.canvas.renamingChanged):
             changing.connect(self.command_actions.refresh)
+        editor.edits.changed.connect(self.command_actions.refresh)
         editor.panelsMade.connect(self._follow_panels)
         self._lines.follow(editor)
         self._pages.addWidget(editor)

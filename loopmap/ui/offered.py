@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,11 +16,12 @@ from loopmap.diagram.drawing import Drawing, draw
 from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.room import nearest_room
-from loopmap.editing.clip import MEDIA_TYPE, Clip, clip_from_json
+from loopmap.editing.clip import LARGEST, MEDIA_TYPE, Clip, clip_from_json
 from loopmap.model.document import CausalMap, Table
-from loopmap.model.ids import MapId
+from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import MapInfo, MapRecord
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.clipboard import ClipboardData
 
 PICTURES = (".png", ".jpg", ".jpeg")
@@ -28,7 +32,18 @@ _MANY, _CARD = 60, (160.0, 60.0)
 
 _RAW = ("image/png", "image/jpeg")
 
-Offered = Clip | str | bytes | Path | QImage | None
+_LARGE = 200_000
+"""Bytes of records from another window that are read at once; more take a moment."""
+
+
+@dataclass(frozen=True)
+class ManyRecords:
+    """Our own records, so many that they are read beside the window; None where they are none."""
+
+    read: Callable[[], Clip | None]
+
+
+Offered = Clip | ManyRecords | str | bytes | Path | QImage | None
 
 
 def offered(data: QMimeData | None) -> Offered:
@@ -77,22 +92,37 @@ def landing(canvas: CanvasWidget) -> Point:
     return canvas.camera.shown(canvas.frame()).centre
 
 
-def room_at(canvas: CanvasWidget, at: Point, size: tuple[float, float]) -> Point:
-    """The free place for something that large nearest to ``at``."""
-    drawing = canvas.stage.on_show
-    taken = [*drawing.cards.values(), *drawing.note_boxes.values()]
-    return nearest_room(Box(at.x, at.y, *size), taken)
+@dataclass(frozen=True)
+class Room:
+    """The paper as it is at one moment, to be asked on any thread.
+
+    ``coming``: frames of what is to be drawn yet.
+    """
+
+    drawing: Drawing
+    coming: Mapping[RecordId, Box]
+
+    def at(self, at: Point, size: tuple[float, float]) -> Point:
+        """The free place for something that large nearest to ``at``."""
+        drawing = self.drawing
+        taken = [*drawing.cards.values(), *drawing.note_boxes.values(), *self.coming.values()]
+        return nearest_room(Box(at.x, at.y, *size), taken)
 
 
-def offset_of(canvas: CanvasWidget, clip: Clip, at: Point) -> tuple[float, float]:
+def room_on(stage: Stage) -> Room:
+    """The room there is on what a stage shows, and will show soon."""
+    return Room(stage.on_show, stage.late.frames if stage.late is not None else {})
+
+
+def offset_of(room: Room, clip: Clip, at: Point) -> tuple[float, float]:
     """How far the records of a clip are to be moved so that they lie there, on nothing."""
     if len(clip.variables) > _MANY:
         bounds = union([Box(v.x, v.y, *_CARD) for v in clip.variables])
     else:
-        bounds = _bounds(clip, canvas.stage.on_show)
+        bounds = _bounds(clip, room.drawing)
     if bounds is None:
         return 0.0, 0.0
-    to = room_at(canvas, at, (bounds.width, bounds.height))
+    to = room.at(at, (bounds.width, bounds.height))
     return to.x - bounds.x, to.y - bounds.y
 
 
@@ -107,13 +137,22 @@ def _bounds(clip: Clip, like: Drawing) -> Box | None:
     return draw(alone, like.style, like.measure).bounds
 
 
-def _clip(data: QMimeData) -> Clip | None:
+def _clip(data: QMimeData) -> Clip | ManyRecords | None:
     if isinstance(data, ClipboardData):  # from this very program: nothing to be read anew
+        rendering = data.rendering
+        if MEDIA_TYPE in data.formats() and rendering.is_large:
+            return ManyRecords(lambda: rendering.clip)
         return data.clip or None
     if not data.hasFormat(MEDIA_TYPE):
         return None
-    clip = clip_from_json(bytes(data.data(MEDIA_TYPE).data()).decode(errors="replace"))
-    return clip or None
+    content = bytes(data.data(MEDIA_TYPE).data())
+    if len(content) > LARGEST:
+        return None
+    return ManyRecords(partial(_read, content)) if len(content) > _LARGE else _read(content)
+
+
+def _read(content: bytes) -> Clip | None:
+    return clip_from_json(content.decode(errors="replace")) or None
 
 
 class _Words(HTMLParser):

@@ -1,8 +1,8 @@
-"""Text pasted from elsewhere: lists, tables and causal sentences become part of the map."""
+"""What is pasted from elsewhere: records, or text whose lists, tables and sentences are said."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from loopmap.diagram.geometry import Point
-from loopmap.editing.ids_beside import ids_beside
+from loopmap.editing.clip import Clip
+from loopmap.editing.edits.clipboard import paste_clip
+from loopmap.editing.edits.touch import NewId
+from loopmap.editing.history import Selection
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say import Place
 from loopmap.editing.sentence.say_lines import Pasted, say_lines
-from loopmap.errors import LoopmapError
+from loopmap.errors import EditRefused, LoopmapError
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.token import Token
-from loopmap.ui.jobs import Jobs
+from loopmap.ui.edits_beside import MANY, Prepared, Wanted, Work
+from loopmap.ui.offered import ManyRecords, Room, offset_of, room_on
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
@@ -26,10 +29,10 @@ if TYPE_CHECKING:
 AT_ONCE = 12
 """Lines that are placed while one waits; more are placed in the background."""
 
-TRIES = 5
-"""Times that a long text is said beside the window, where the map changes meanwhile."""
-
 NOTHING = "There is nothing to paste: copy variables, or lines of text."
+NOTHING_AT_ALL = "There is nothing to paste: copy variables, lines of text, or a picture."
+
+_LABEL, _DOING = "Paste", "Pasting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,55 +51,47 @@ class _Found:
         return dict(zip(new, self.places, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A text as it was said in the background on the ``document`` of that moment."""
+@dataclass(frozen=True)
+class _Said(Prepared):
+    """A text as it was said, and where its new variables came to lie."""
 
-    document: Document
-    map_id: MapId
-    pasted: Pasted
-    places: Sequence[Point]
+    places: Sequence[Point] = ()
 
 
 class Pasting(QObject):
-    """Says pasted text on the map of one editor, as one step."""
+    """Brings what is pasted onto the map of one editor, as one step.
 
-    def __init__(self, editor: Editor, jobs: Jobs) -> None:
+    Long texts and records in their thousands take a moment, beside the window.
+    """
+
+    def __init__(self, editor: Editor) -> None:
         super().__init__(editor)
-        self._editor, self._jobs = editor, jobs
+        self._editor = editor
 
     def paste(self, text: str, at: Point) -> None:
-        """Make what ``text`` says, placed near ``at``, selected and told.
-
-        Long texts take a moment.
-        """
+        """Make what ``text`` says, placed near ``at``, selected and told."""
         place = PlaceNew(at)
         if text.count("\n") < AT_ONCE:
             self._say(text, place)
-            return
-        self._editor.hint.emit("Pasting …")
-        self._prepare(text, place, TRIES)
-
-    def _prepare(self, text: str, place: Place, tries: int) -> None:
-        """Say a long text beside the window."""
-        session = self._editor.session
-        work = partial(_said, session.document, session.map_id, text, place)
-        self._jobs.run("paste", work, lambda ready: self._take(text, place, ready, tries))
-
-    def _take(self, text: str, place: Place, ready: _Ready, tries: int) -> None:
-        """Do what was said; on a map that has changed meanwhile it is said again first.
-
-        What is new keeps the places that were found for it.
-        """
-        session = self._editor.session
-        if session.document is ready.document and session.map_id == ready.map_id:
-            self._do(ready.pasted)
-            return
-        there = place if isinstance(place, _Found) else _Found(ready.places, place)
-        if tries > 1:
-            self._prepare(text, there, tries - 1)
         else:
-            self._say(text, there)
+            self._ask(lambda: partial(_say_beside, text, place))
+
+    def paste_records(self, found: Clip | ManyRecords, at: Point) -> None:
+        """Put copied records on the map about ``at``, where there is room."""
+        read = found.read if isinstance(found, ManyRecords) else None
+        if isinstance(found, Clip):
+            if found.size <= MANY:
+                self._put(found, at)
+                return
+            read = partial(_as_it_is, found)
+        stage = self._editor.canvas.stage
+        assert read is not None
+        self._ask(lambda: partial(_put_beside, read, at, room_on(stage)))
+
+    def _ask(self, begin: Callable[[], Work]) -> None:
+        editor = self._editor
+        then = editor.canvas.looking.show_brought_in
+        editor.edits.ask(Wanted(_LABEL, _DOING, editor.session.map_id, begin, then))
 
     def _say(self, text: str, place: Place) -> None:
         editor, session = self._editor, self._editor.session
@@ -105,29 +100,66 @@ class Pasting(QObject):
         except LoopmapError as refusal:
             editor.refused.emit(str(refusal))
             return
-        self._do(pasted)
+        self._do(Prepared(pasted.said.change, _made(pasted), pasted.told or NOTHING))
 
-    def _do(self, pasted: Pasted) -> None:
-        editor, session = self._editor, self._editor.session
-        made = frozenset(pasted.said.path + pasted.said.variables)
+    def _put(self, clip: Clip, at: Point) -> None:
+        session = self._editor.session
+        offset = offset_of(room_on(self._editor.canvas.stage), clip, at)
+        pasted = paste_clip(session.document, session.map_id, clip, session.new_id, offset=offset)
+        self._do(Prepared(pasted.change, pasted.ids, _told(pasted.told)))
+
+    def _do(self, made: Prepared) -> None:
+        editor = self._editor
         try:
-            session.do("Paste", pasted.said.change, select=made)
+            editor.session.do(_LABEL, made.change, select=made.select)
         except LoopmapError as refusal:
             editor.refused.emit(str(refusal))
             return
-        editor.hint.emit(pasted.told or NOTHING)
-        editor.canvas.looking.show_brought_in(made)
+        if made.told:
+            editor.hint.emit(made.told)
+        editor.canvas.looking.show_brought_in(made.select or ())
 
 
-def _said(document: Document, map_id: MapId, text: str, place: Place, token: Token) -> _Ready:
-    """What a text comes to on that map, and where its new variables come to lie."""
-    new_ids = ids_beside(document)
-
-    def new_id(kind: type) -> RecordId:
-        token.check()
-        return new_ids(kind)
-
-    pasted = say_lines(document, map_id, text, new_id, place)
+def _say_beside(  # noqa: PLR0913, PLR0917  as _put_beside
+    text: str,
+    place: Place,
+    document: Document,
+    map_id: MapId,
+    new_id: NewId,
+    before: Prepared | None,
+) -> _Said:
+    """What a text comes to on that map; what is new keeps places that were found before."""
+    there = _Found(before.places, place) if isinstance(before, _Said) else place
+    pasted = say_lines(document, map_id, text, new_id, there)
     variables = document.apply(pasted.said.change).maps[map_id].variables
     places = [Point(variables[new].x, variables[new].y) for new in pasted.said.new]
-    return _Ready(document, map_id, pasted, places)
+    return _Said(pasted.said.change, _made(pasted), pasted.told or NOTHING, places)
+
+
+def _put_beside(  # noqa: PLR0913, PLR0917  what it needs to know, and what every such work gets
+    read: Callable[[], Clip | None],
+    at: Point,
+    room: Room,
+    document: Document,
+    map_id: MapId,
+    new_id: NewId,
+    _: Prepared | None,
+) -> Prepared:
+    """What copied records come to on that map."""
+    clip = read()
+    if not clip:
+        raise EditRefused(NOTHING_AT_ALL)
+    pasted = paste_clip(document, map_id, clip, new_id, offset=offset_of(room, clip, at))
+    return Prepared(pasted.change, pasted.ids, _told(pasted.told))
+
+
+def _made(pasted: Pasted) -> Selection:
+    return frozenset(pasted.said.path + pasted.said.variables)
+
+
+def _told(counted: str) -> str:
+    return f"Pasted: {counted}." if counted else ""
+
+
+def _as_it_is(clip: Clip) -> Clip:
+    return clip

@@ -20,7 +20,7 @@ from loopmap.model.token import Token
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.errors import sentence
 from loopmap.ui.jobs import Jobs
-from loopmap.ui.offered import room_at
+from loopmap.ui.offered import room_on
 from loopmap.ui.pictures import decoded, kept_picture, read_image
 
 WIDEST = 280.0
@@ -60,7 +60,7 @@ class PictureNotes(QObject):
             return
         width = min(WIDEST, pixels.width / 2 + 2 * FRAME)
         size = (width, width * pixels.height / pixels.width)
-        place = room_at(self._canvas, at, size)
+        place = room_on(self._canvas.stage).at(at, size)
         document, new_id = session.document, session.new_id
         try:
             change = add_picture(document, map_id, picture, place, width, new_id)

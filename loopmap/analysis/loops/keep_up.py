@@ -23,6 +23,8 @@ from loopmap.model.ids import RecordId
 
 STEPS = 20_000
 """Inner steps spent on the loops of new links: about five milliseconds on a small laptop."""
+MOST_LINKS = 400
+"""New links that are searched one by one: of a pasted map the whole is searched sooner."""
 MOST_NEW = 1_000
 """New loops of one edit; more are for the search of the whole map."""
 PROVED = 4
@@ -67,6 +69,8 @@ def keep_up(  # noqa: PLR0913, PLR0917  what a list follows from
     """
     every = {*before.links, *after.links} if touched is None else touched
     change = edited(before, after, every)
+    if len(change.new) > MOST_LINKS:
+        return None
     left = still_standing(causal_map, _without(loops, change.gone), change.turned)
     if not change.gone and not change.new:
         return replace(left, more_than=loops.more_than)

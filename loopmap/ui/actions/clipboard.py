@@ -11,7 +11,7 @@ from loopmap.diagram.geometry import Point
 from loopmap.diagram.page import title_of
 from loopmap.editing.clip import Clip
 from loopmap.editing.copied import Copied
-from loopmap.editing.edits.clipboard import cut_records, paste_clip
+from loopmap.editing.edits.clipboard import cut_records
 from loopmap.editing.session import Session
 from loopmap.formats.loopy.text import is_link
 from loopmap.ui.actions.command import (
@@ -25,7 +25,8 @@ from loopmap.ui.actions.command import (
 )
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.clipboard import PICTURE, RECORDS, put, put_text, told
-from loopmap.ui.offered import files_named, landing, offered, offset_of
+from loopmap.ui.offered import ManyRecords, files_named, landing, offered
+from loopmap.ui.pasting import NOTHING_AT_ALL
 
 
 def _session(desk: Desk) -> Session:
@@ -94,9 +95,9 @@ def paste_at(desk: Desk, at: Point) -> None:
     editor, found = desk.editor, offered(QApplication.clipboard().mimeData())
     assert editor is not None
     if found is None:
-        _say(desk, "There is nothing to paste: copy variables, lines of text, or a picture.")
-    elif isinstance(found, Clip):
-        _paste_clip(desk, found, at)
+        _say(desk, NOTHING_AT_ALL)
+    elif isinstance(found, Clip | ManyRecords):
+        panels_of(desk).pasting.paste_records(found, at)
     elif isinstance(found, str) and is_link(found):
         desk.pages.look_at_link(found)
     elif isinstance(found, str) and files_named(found):
@@ -113,17 +114,6 @@ def _open(desk: Desk, files: list[Path]) -> None:
         _say(desk, "Files are pasted one at a time: copy only one of them.")
     else:
         desk.files.open(files[0])
-
-
-def _paste_clip(desk: Desk, clip: Clip, at: Point) -> None:
-    session, editor = _session(desk), desk.editor
-    assert editor is not None
-    offset = offset_of(editor.canvas, clip, at)
-    pasted = paste_clip(session.document, session.map_id, clip, session.new_id, offset=offset)
-    session.do("Paste", pasted.change, select=pasted.ids)
-    if pasted.told:
-        _say(desk, f"Pasted: {pasted.told}.")
-    editor.canvas.looking.show_brought_in(pasted.ids)
 
 
 def _say(desk: Desk, sentence: str) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from loopmap.editing.edits.clipboard import duplicate_records
 from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.touch import NewId
+from loopmap.editing.history import Selection
 from loopmap.editing.selection import everything
 from loopmap.editing.session import Session
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId
 from loopmap.ui.actions import clipboard
 from loopmap.ui.actions.command import (
     Command,
@@ -16,13 +22,15 @@ from loopmap.ui.actions.command import (
     with_selection_to_edit,
 )
 from loopmap.ui.actions.desk import Desk
+from loopmap.ui.edits_beside import MANY, Prepared, Wanted
 
 
 def _may_undo(desk: Desk) -> bool:
-    return with_editing(desk) and (
-        bool(_session(desk).history.done)
-        or (desk.editor is not None and desk.editor.tidying.is_running)
-    )
+    editor = desk.editor
+    if editor is None or not with_editing(desk):
+        return False
+    has_begun = editor.tidying.is_running or editor.edits.coming is not None
+    return has_begun or bool(_session(desk).history.done)
 
 
 def _may_redo(desk: Desk) -> bool:
@@ -31,7 +39,9 @@ def _may_redo(desk: Desk) -> bool:
 
 def _undo_title(desk: Desk) -> str:
     done = desk.session.history.done if desk.session else []
-    return f"Undo {_as_object(done[-1].label)}" if done else "Undo"
+    coming = desk.editor.edits.coming if desk.editor else None
+    label = coming or (done[-1].label if done else None)
+    return f"Undo {_as_object(label)}" if label else "Undo"
 
 
 def _redo_title(desk: Desk) -> str:
@@ -44,8 +54,9 @@ def _as_object(label: str) -> str:
 
 
 def _undo(desk: Desk) -> None:
-    """The last step; a search for better places is none yet and is only given up."""
-    if desk.editor is None or not desk.editor.tidying.give_up():
+    """The last step; what has only begun is none yet and is given up."""
+    editor = desk.editor
+    if editor is None or not (editor.edits.give_up() or editor.tidying.give_up()):
         _session(desk).undo()
 
 
@@ -54,11 +65,23 @@ def _redo(desk: Desk) -> None:
 
 
 def _duplicate(desk: Desk) -> None:
-    session = _session(desk)
+    session, editor = _session(desk), desk.editor
+    assert editor is not None
+    if len(session.selection) > MANY:
+        work = partial(_duplicated, session.selection)
+        then = editor.canvas.looking.show_made
+        editor.edits.ask(Wanted("Duplicate", "Duplicating", session.map_id, lambda: work, then))
+        return
     twin = duplicate_records(session.document, session.map_id, session.selection, session.new_id)
     session.do("Duplicate", twin.change, select=twin.ids)
-    assert desk.editor is not None
-    desk.editor.canvas.looking.show_made(twin.ids)
+    editor.canvas.looking.show_made(twin.ids)
+
+
+def _duplicated(
+    chosen: Selection, document: Document, map_id: MapId, new_id: NewId, _: Prepared | None
+) -> Prepared:
+    twin = duplicate_records(document, map_id, chosen, new_id)
+    return Prepared(twin.change, twin.ids)
 
 
 def _delete(desk: Desk) -> None:

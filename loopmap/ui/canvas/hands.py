@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
@@ -69,16 +70,20 @@ class Hands(QObject):
     def scene(self) -> Scene:
         """What a tool works on, as it stands now. EditRefused while a large map is late."""
         session = self._session
-        if self._stage.late is not None and len(session.map.links) > MOST_WAITED_FOR:
-            raise EditRefused("The map is being drawn: a moment, please.")
         return Scene(
             session.document,
             session.map_id,
             session.selection,
-            self._stage.drawing,
+            self._drawn(),
             session.new_id,
             self.snaps,
         )
+
+    def _drawn(self) -> Drawing:
+        """The map drawn as it stands; EditRefused while a large one is late."""
+        if self._stage.late is not None and len(self._session.map.links) > MOST_WAITED_FOR:
+            raise EditRefused("The map is being drawn: a moment, please.")
+        return self._stage.drawing
 
     def hit_at(self, point: Point, reach: float = REACH) -> Hit:
         """What lies at a map point, near enough within ``reach`` logical pixels.
@@ -161,7 +166,7 @@ class Hands(QObject):
     def add_variable(self) -> None:
         """A variable beside the selected one, or in view, to be named at once."""
         shown = self.camera.shown(self.frame())
-        self.take_result(add_variable_near(self._session, self._stage.drawing, shown))
+        self.take_result(add_variable_near(self._session, self._drawn(), shown))
 
     def say(self, sentence: str) -> None:
         self.hint.emit(sentence)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from loopmap.diagram.areas import note_box
+from loopmap.diagram.areas import area_around, note_box
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing, draw
 from loopmap.diagram.fold import seen_as, stacks_of
-from loopmap.diagram.geometry import Box
+from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import card_box, label_of
+from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.made_once import made_once
 from loopmap.model.query import links_at
+from loopmap.model.records import Variable
 from loopmap.model.token import NEVER, Token
 from loopmap.ui.canvas.known_pictures import differing, drawn_beside
 from loopmap.ui.canvas.picture import Picture
@@ -54,18 +57,47 @@ class Late:
 
     @made_once
     def cards(self) -> dict[RecordId, Box]:
-        """Where the card of each variable and stack will be drawn. O(what is new)."""
-        shown, style, after = self.on_show, self.on_show.style, self.causal_map
-        before, stacks = shown.causal_map.variables, stacks_of(after)
-        found = {}
-        for variable in after.variables.values():
-            old = before.get(variable.id)
-            if old is not None and old.name == variable.name and variable.id not in stacks:
-                label = shown.scene.places.labels[variable.id]
-            else:
-                label = label_of(after, variable, style, self.measure)
-            found[variable.id] = card_box(variable, label)
-        return found
+        """Where the card of each variable and stack will be drawn. O(variables)."""
+        return {i: self._card(variable) for i, variable in self.causal_map.variables.items()}
+
+    def card(self, record: RecordId) -> Box | None:
+        """Where the card of that variable or stack will be drawn. O(1)."""
+        variable = self.causal_map.variables.get(record)
+        return None if variable is None else self._card(variable)
+
+    def group(self, record: RecordId) -> Box | None:
+        """Where that group's area will be, if it will be seen. O(variables)."""
+        causal_map, style = self.causal_map, self.on_show.style
+        group = causal_map.groups.get(record)
+        if group is None:
+            return None
+        members = [self._card(v) for v in causal_map.variables.values() if v.group == record]
+        return area_around(group, members, style, self.measure)
+
+    def _card(self, variable: Variable) -> Box:
+        shown, after = self.on_show, self.causal_map
+        old = shown.causal_map.variables.get(variable.id)
+        if old is not None and old.name == variable.name and variable.id not in stacks_of(after):
+            label = shown.scene.places.labels[variable.id]
+        else:
+            label = label_of(after, variable, shown.style, self.measure)
+        return card_box(variable, label)
+
+    @made_once
+    def bounds(self) -> Box | None:
+        """A box around what is on show and all that comes."""
+        coming = self.rows
+        if not len(coming):
+            return self.on_show.bounds
+        low, high = coming[:, :2] - coming[:, 2:] / 2, coming[:, :2] + coming[:, 2:] / 2
+        corners = Point(*low.min(axis=0).tolist()), Point(*high.max(axis=0).tolist())
+        around, shown = box_between(*corners), self.on_show.bounds
+        return around if shown is None else shown.union(around)
+
+    @made_once
+    def rows(self) -> Floats:
+        """The frames one below the other, as they are painted."""
+        return boxes_in_rows(self.frames.values())
 
     @made_once
     def notes(self) -> dict[RecordId, Box]:
@@ -92,6 +124,8 @@ def late(on_show: Drawing, causal_map: CausalMap, measure: TextMeasure) -> Late:
     frames, before = {}, on_show.causal_map.variables
     for variable in causal_map.variables.values():
         old = before.get(variable.id)
+        if old is variable:
+            continue
         if old is None or (old.x, old.y) != (variable.x, variable.y):
             size = on_show.cards[variable.id][2:] if old is not None else _CARD
             frames[variable.id] = Box(variable.x, variable.y, *size)

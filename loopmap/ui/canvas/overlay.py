@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from loopmap.diagram.between_names import stand_out
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.fold import all_seen_as
@@ -131,9 +132,9 @@ class Overlay:
             paint(painter, shapes)
         moved = {r: at for r, at in self.preview.moved.items() if drawing.seen_as(r) == r}
         if len(moved) > MOST_MOVED:
-            self.paint_frames(painter, marks.boxes_at(drawing, moved))
+            self.paint_frames(painter, boxes_in_rows(marks.boxes_at(drawing, moved)))
         elif len(chosen) > MOST_OUTLINED_ANEW:
-            self.paint_frames(painter, marks.boxes_of(drawing, chosen))
+            self.paint_frames(painter, boxes_in_rows(marks.boxes_of(drawing, chosen)))
         self._paint_band(painter, unit)
         paint(painter, self._marks(drawing, chosen, unit))
 
@@ -227,9 +228,9 @@ class Overlay:
         draw = marks.arrow if self.preview.allowed else marks.barred
         return draw(start, end, colour, self.style, unit)
 
-    def paint_frames(self, painter: QPainter, boxes: Iterable[Box]) -> None:
-        """Plain frames round many selected things: two thousand in two milliseconds."""
-        paint_frames(painter, boxes_in_rows(boxes), QColor(self.style.selection))
+    def paint_frames(self, painter: QPainter, boxes: Floats) -> None:
+        """Plain frames (n, 4) round many selected things: two thousand in two milliseconds."""
+        paint_frames(painter, boxes, QColor(self.style.selection))
 
     def _paint_band(self, painter: QPainter, unit: float) -> None:
         band = self.preview.band

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from loopmap.diagram.areas import name_box
-from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Group
 from loopmap.ui.canvas.fitting import NAME_ROOM, CardFitting, Fitting, NameFitting, NoteFitting
 from loopmap.ui.canvas.renaming import Placement
 from loopmap.ui.canvas.stage import Stage
@@ -21,14 +21,16 @@ is written on enlarged to the other."""
 def placement(stage: Stage, viewing: Viewing, record: RecordId) -> Placement | None:
     """The field for a variable, note or group as it now stands; None for anything else."""
     style, measure = stage.style, stage.on_show.measure
-    if record in stage.cards:
+    card = stage.card(record)
+    if card is not None:
         fitting: Fitting = CardFitting(style, measure)
-        return placed(stage.cards[record], fitting, stage, viewing)
+        return placed(card, fitting, stage, viewing)
     if record in stage.notes:
         box = stage.notes[record]
         return placed(box, NoteFitting(box.width, style, measure), stage, viewing)
-    if record in stage.map.groups and record in stage.drawing.group_boxes:
-        name = _name_of_group(stage.drawing, record)
+    area = stage.group(record)
+    if record in stage.map.groups and area is not None:
+        name = _name_of_group(stage, stage.map.groups[record], area)
         return placed(name, NameFitting(style, measure), stage, viewing)
     return None
 
@@ -54,9 +56,9 @@ def _legible(scale: float, size: float) -> float:
     return scale if scale * size >= SMALLEST_TYPE else ENLARGED / size
 
 
-def _name_of_group(drawing: Drawing, record: RecordId) -> Box:
+def _name_of_group(stage: Stage, group: Group, area: Box) -> Box:
     """Where the field for a group's name lies, so that its text stands where the name does."""
-    group = drawing.causal_map.groups[record]
-    patch = name_box(group, drawing.group_boxes[record], drawing.style, drawing.measure)
-    width = NameFitting(drawing.style, drawing.measure).fit(group.name).width
+    style, measure = stage.style, stage.on_show.measure
+    patch = name_box(group, area, style, measure)
+    width = NameFitting(style, measure).fit(group.name).width
     return patch._replace(x=patch.left + 4 - NAME_ROOM + width / 2, width=width)

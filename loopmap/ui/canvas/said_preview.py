@@ -72,10 +72,13 @@ class SaidPreview(QObject):
     def variables_in_view(self) -> set[RecordId]:
         """The variables that are seen just now, or will be where the map is late."""
         canvas = self._canvas
-        shown, cards = canvas.camera.shown(canvas.frame()), canvas.stage.cards
-        stacks = stacks_of(canvas.stage.map)
-        seen = (record for record, box in cards.items() if shown.contains(box.centre))
-        return {record for record in seen if record not in stacks}
+        x, y, width, height = canvas.camera.shown(canvas.frame())
+        variables, stacks = canvas.stage.map.variables, stacks_of(canvas.stage.map)
+        return {
+            i
+            for i, at in variables.items()
+            if abs(at.x - x) * 2 <= width and abs(at.y - y) * 2 <= height and i not in stacks
+        }
 
     def centre(self) -> Point:
         return Point(self._canvas.camera.x, self._canvas.camera.y)

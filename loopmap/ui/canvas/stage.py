@@ -19,7 +19,7 @@ from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
 from loopmap.diagram.far_names import box_that_grows
 from loopmap.diagram.fold import fold, stacks_of, touched_by, unfolded
-from loopmap.diagram.geometry import Box, Point, union
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit, hit
 from loopmap.diagram.look import Ghosts
 from loopmap.diagram.measure import TextMeasure
@@ -116,6 +116,14 @@ class Stage:
         """Where each card of the document as it stands is or will be, however late the map is."""
         return self.late.cards if self.late is not None else self.on_show.cards
 
+    def card(self, record: RecordId) -> Box | None:
+        """That of one variable or stack."""
+        return self.late.card(record) if self.late is not None else self.on_show.cards.get(record)
+
+    def group(self, record: RecordId) -> Box | None:
+        """The area of one group."""
+        return self.late.group(record) if self.late else self.on_show.group_boxes.get(record)
+
     @property
     def notes(self) -> Mapping[RecordId, Box]:
         """The same of notes."""
@@ -160,8 +168,7 @@ class Stage:
     @property
     def bounds(self) -> Box | None:
         """A box around all there is, about so while the map is late."""
-        coming = self.late.frames.values() if self.late is not None else ()
-        return union([box for box in (self.on_show.bounds, *coming) if box is not None])
+        return self.on_show.bounds if self.late is None else self.late.bounds
 
     def knows(self, causal_map: CausalMap) -> bool:
         """Whether that very map can be shown without drawing it."""
@@ -376,7 +383,7 @@ class Stage:
             growing = self.far_cards.seen(self.on_show, unit)
             self.moment.paint_cards(painter, shown, growing, unit, seen)
         if self.late is not None:
-            self.overlay.paint_frames(painter, self.late.frames.values())
+            self.overlay.paint_frames(painter, self.late.rows)
         elif not (shown.cards or shown.note_boxes or self.overlay.preview.ghost):
             paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
 

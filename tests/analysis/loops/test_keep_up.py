@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loopmap.analysis.loops import Budget, find_loops, keep_up
+from loopmap.analysis.loops.keep_up import MOST_LINKS
 from loopmap.analysis.snapshot import take_snapshot
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -128,6 +129,17 @@ def test_a_link_that_closes_too_many_loops_is_left_to_a_search_of_the_whole_map(
     loops = find_loops(before, EVERYTHING)
     assert loops.complete
     assert keep_up(whole, loops, take_snapshot(before), take_snapshot(whole), Budget()) is None
+
+
+def test_a_map_pasted_into_another_is_left_to_a_search_of_the_whole_map():
+    ring = [(f"p{n}", f"p{(n + 1) % (MOST_LINKS + 1)}", "+") for n in range(MOST_LINKS + 1)]
+    whole = signed_map([("a", "b", "+"), ("b", "a", "-"), *ring])
+    links = {link: whole.links[link] for link in (RecordId("l001"), RecordId("l002"))}
+    before = with_links(whole, links)
+    loops = find_loops(before, EVERYTHING)
+    assert keep_up(whole, loops, take_snapshot(before), take_snapshot(whole), Budget()) is None
+    gone = keep_up(before, find_loops(whole), take_snapshot(whole), take_snapshot(before), Budget())
+    assert gone.loops == loops.loops
 
 
 def test_a_list_that_grows_to_twice_the_budget_drops_its_longest_lengths():

@@ -50,6 +50,10 @@ def duplicate_all(session):
     return twin.ids
 
 
+def here(session):
+    return session.document, session.map_id
+
+
 def same_as_fresh(drawing, causal_map):
     fresh = draw(causal_map, LIGHT, bundled_measure())
     return drawing.link_paths == fresh.link_paths and drawing.cards == fresh.cards
@@ -161,6 +165,30 @@ def test_a_name_is_written_over_a_card_that_is_not_drawn_yet(canvas):
     (first, *_) = sorted(duplicate_all(canvas.session))
     canvas.naming.begin(first)
     assert canvas.naming.record == first
+    assert canvas.stage.late is not None
+
+
+def test_a_group_is_named_before_it_is_drawn_where_its_name_will_stand(canvas, qtbot):
+    session, stage = canvas.session, canvas.stage
+    members = sorted(session.map.variables)
+    area = Box(0, 0, 200, 100)
+    group = add_group(*here(session), "Home", area, session.new_id, members=members)
+    (made,) = (key.id for key, step in group if step.before is None)
+    session.do("Group", group, select=frozenset({made}))
+    canvas.naming.begin(made)
+    assert stage.late is not None
+    place, expected = canvas.naming.editor.pos(), stage.group(made)
+    qtbot.waitUntil(lambda: stage.late is None)
+    assert stage.on_show.group_boxes[made] == expected
+    canvas.naming.follow()
+    assert canvas.naming.editor.pos() == place
+
+
+def test_a_new_variable_waits_for_a_large_map_to_be_drawn(canvas, monkeypatch):
+    monkeypatch.setattr(hands, "MOST_WAITED_FOR", 1)
+    duplicate_all(canvas.session)
+    with pytest.raises(EditRefused, match="being drawn"):
+        canvas.hands.add_variable()
     assert canvas.stage.late is not None
 
 

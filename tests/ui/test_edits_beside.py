@@ -1,0 +1,231 @@
+"""Edits of thousands of records are worked out beside the window and done as one step each."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from loopmap.diagram.geometry import Point
+from loopmap.editing.clip import MEDIA_TYPE
+from loopmap.editing.edits.maps import add_map, remove_map
+from loopmap.editing.edits.variables import add_variable
+from loopmap.model.records import Variable
+from loopmap.ui.edits_beside import Prepared, Wanted
+from tests.benchmarks import hands
+
+
+@pytest.fixture(autouse=True)
+def few_are_many(monkeypatch):
+    for module in ("pasting", "clipboard", "actions.edit"):
+        monkeypatch.setattr(f"loopmap.ui.{module}.MANY", 2)
+    monkeypatch.setattr("loopmap.ui.offered._LARGE", 10)
+
+
+@pytest.fixture
+def hints(opened):
+    told = []
+    opened.editor.hint.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def slow(opened):
+    """Asks for an edit that makes a variable of that name, once ``gate`` is open."""
+    gates = []
+
+    def ask(name="Sleep", at=(900.0, 900.0)):
+        gate = threading.Event()
+        gates.append(gate)
+
+        def work(document, map_id, new_id, _):
+            assert gate.wait(10)
+            change = add_variable(document, map_id, name, Point(*at), new_id)
+            return Prepared(change, frozenset(k.id for k in change.touched(Variable)), "There.")
+
+        editor = opened.editor
+        wanted = Wanted(f"Make {name}", "Making", editor.session.map_id, lambda: work, lambda _: 0)
+        editor.edits.ask(wanted)
+        return gate
+
+    yield ask
+    for gate in gates:
+        gate.set()
+
+
+def trigger(window, command):
+    window.command_actions.by_id[command].trigger()
+
+
+def names(window):
+    return sorted(v.name for v in window.session.map.variables.values())
+
+
+def copy_all(window):
+    window.session.select(frozenset(window.session.map.variables))
+    trigger(window, "edit.copy")
+
+
+def labels(window):
+    return [step.label for step in window.session.history.done]
+
+
+def until_done(qtbot, window):
+    qtbot.waitUntil(lambda: window.editor.edits.coming is None)
+
+
+@pytest.mark.parametrize("command", ["edit.paste", "edit.duplicate"])
+def test_many_records_come_as_one_step_selected_and_in_view(qtbot, opened, hints, command):
+    before = opened.session.document
+    copy_all(opened)
+    trigger(opened, command)
+    assert opened.session.document is before
+    assert hints[-1] in {"Pasting …", "Duplicating …"}
+    until_done(qtbot, opened)
+    session, canvas = opened.session, opened.editor.canvas
+    assert (len(session.map.variables), len(session.map.links)) == (6, 6)
+    made = frozenset(i for i in session.map.variables if i not in before.maps[session.map_id].ids())
+    assert session.selection == made
+    qtbot.waitUntil(lambda: canvas.viewing.camera == canvas.viewing.aim)
+    assert all(canvas.viewing.seen.holds(canvas.stage.cards[i]) for i in made)
+    assert len(session.history.done) == 1
+    session.undo()
+    assert session.document == before
+
+
+def test_records_from_another_window_are_read_beside_this_one(qtbot, opened, hints):
+    copy_all(opened)
+    content = QApplication.clipboard().mimeData().data(MEDIA_TYPE)
+    data = QMimeData()
+    data.setData(MEDIA_TYPE, content)
+    QApplication.clipboard().setMimeData(data)
+    trigger(opened, "edit.paste")
+    until_done(qtbot, opened)
+    assert len(opened.session.map.links) == 6
+    assert hints[-1] == "Pasted: 3 variables, 3 links."
+
+
+def test_records_that_are_none_are_refused_in_a_sentence(qtbot, opened):
+    data = QMimeData()
+    data.setData(MEDIA_TYPE, b'{"loopmap-clip": 1, "variables": 7}')
+    QApplication.clipboard().setMimeData(data)
+    trigger(opened, "edit.paste")
+    qtbot.waitUntil(lambda: "nothing to paste" in opened.banner.text)
+    assert opened.editor.edits.coming is None
+
+
+def test_pasted_twice_in_a_row_they_come_twice_on_free_paper(qtbot, opened):
+    copy_all(opened)
+    trigger(opened, "edit.paste")
+    trigger(opened, "edit.paste")
+    until_done(qtbot, opened)
+    assert labels(opened) == ["Paste", "Paste"]
+    cards = list(opened.editor.canvas.drawing.cards.values())
+    assert len(cards) == 9
+    assert not any(a.touches(b) for at, a in enumerate(cards) for b in cards[at + 1 :])
+
+
+def test_what_is_drawn_meanwhile_stays_and_comes_first(qtbot, opened, slow):
+    gate, session = slow(), opened.session
+    change = add_variable(session.document, session.map_id, "Worry", Point(0, 400), session.new_id)
+    session.do("Add variable", change)
+    gate.set()
+    until_done(qtbot, opened)
+    assert {"Sleep", "Worry"} <= set(names(opened))
+    assert labels(opened) == ["Add variable", "Make Sleep"]
+    session.undo()
+    assert "Sleep" not in names(opened)
+    assert "Worry" in names(opened)
+
+
+@pytest.mark.parametrize("give_up", ["undo", "escape"])
+def test_what_has_not_come_yet_is_given_up_and_nothing_else_is_undone(
+    qtbot, opened, slow, hints, give_up
+):
+    session = opened.session
+    change = add_variable(session.document, session.map_id, "Worry", Point(0, 400), session.new_id)
+    session.do("Add variable", change)
+    gate = slow()
+    assert opened.command_actions.by_id["edit.undo"].text() == "Undo “Make Sleep”"
+    if give_up == "undo":
+        trigger(opened, "edit.undo")
+    else:
+        opened.editor.canvas.setFocus()
+        QTest.keyClick(opened.editor.canvas, Qt.Key.Key_Escape)
+    assert opened.editor.edits.coming is None
+    assert hints[-1] == "Making: given up."
+    gate.set()
+    assert opened.jobs.is_running("edit") is False
+    qtbot.wait(50)
+    assert labels(opened) == ["Add variable"]
+    trigger(opened, "edit.undo")
+    assert "Worry" not in names(opened)
+
+
+def test_of_two_that_wait_the_later_is_given_up_first(qtbot, opened, slow):
+    first, second = slow("Sleep"), slow("Hope")
+    trigger(opened, "edit.undo")
+    first.set()
+    second.set()
+    until_done(qtbot, opened)
+    assert labels(opened) == ["Make Sleep"]
+
+
+def test_it_goes_on_the_map_it_was_asked_for_and_undo_leads_there(qtbot, opened, slow, hints):
+    session = opened.session
+    here = session.map_id
+    session.do("Add a map", add_map(session.document, "Other", session.new_id))
+    gate = slow()
+    (other,) = set(session.document.maps) - {here}
+    session.show_map(other)
+    gate.set()
+    until_done(qtbot, opened)
+    assert session.map_id == other
+    assert not session.map.variables
+    assert "Sleep" in {v.name for v in session.document.maps[here].variables.values()}
+    assert hints[-1].endswith("”: There.")
+    session.undo()
+    assert session.map_id == here
+    assert "Sleep" not in names(opened)
+
+
+def test_when_its_map_has_gone_that_is_said(qtbot, opened, slow):
+    session = opened.session
+    here = session.map_id
+    session.do("Add a map", add_map(session.document, "Other", session.new_id))
+    gate = slow()
+    session.do("Remove", remove_map(session.document, here))
+    gate.set()
+    qtbot.waitUntil(lambda: "no longer in the document" in opened.banner.text)
+    assert opened.editor.edits.coming is None
+
+
+def test_nothing_is_done_under_a_hand(qtbot, opened, slow):
+    canvas = opened.editor.canvas
+    canvas.looking.fit()
+    gate = slow()
+    card = canvas.drawing.cards[next(iter(opened.session.map.variables))]
+    at = canvas.camera.to_screen(card.centre, canvas.frame())
+    place = QPointF(at.x, at.y)
+    hands.press(canvas, place)
+    hands.move(canvas, place + QPointF(40, 0))
+    gate.set()
+    qtbot.waitUntil(lambda: not opened.jobs.is_running("edit"))
+    qtbot.wait(100)
+    assert canvas.in_hand.busy
+    assert "Sleep" not in names(opened)
+    hands.release(canvas, place + QPointF(40, 0))
+    until_done(qtbot, opened)
+    assert labels(opened) == ["Move", "Make Sleep"]
+
+
+def test_closing_the_document_meanwhile_gives_it_up(qtbot, opened, slow):
+    gate, session = slow(), opened.session
+    opened.files.give_up()
+    opened.files.new()
+    gate.set()
+    qtbot.waitUntil(lambda: opened.session is not None and opened.session is not session)
+    qtbot.wait(50)
+    assert not session.history.done
+    assert not opened.session.history.done
