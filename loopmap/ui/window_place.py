@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from loopmap.ui.banner import Banner
 from loopmap.ui.canvas.view import LARGEST_FIT, LARGEST_FOR_A_ROOM
 from loopmap.ui.editor import Editor
+from loopmap.ui.painted_later import paint_in_the_next_turn
 from loopmap.ui.settings import SettingsFile
 
 _USUAL = (1366, 768)
@@ -61,6 +62,8 @@ class WindowPlace(QObject):
         if presenting:
             self._was_full = self._window.isFullScreen()
             self._presented = editor
+        else:
+            paint_in_the_next_turn(self._window)
         shown = self._presented
         for bar in self._bars():
             bar.setVisible(not presenting)

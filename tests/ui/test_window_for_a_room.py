@@ -6,6 +6,7 @@ from loopmap.diagram.look import Lens
 from loopmap.editing.edits.notes import add_note, set_note_level
 from loopmap.model.records import Level
 from loopmap.ui.banner import Choice
+from loopmap.ui.painted_later import paint_in_the_next_turn
 from tests.support.commands import trigger
 
 
@@ -111,3 +112,32 @@ def test_what_goes_wrong_before_the_room_is_said_and_stays_said(opened):
     assert opened.banner.text == "The disk is full."
     trigger(opened, "view.present")
     assert opened.banner.text == "The disk is full."
+
+
+def test_the_window_comes_back_from_a_room_when_all_its_panels_are_in_their_places(qtbot, opened):
+    trigger(opened, "view.present")
+    trigger(opened, "view.present")
+    assert not opened.updatesEnabled(), "nobody sees it half laid out"
+    qtbot.waitUntil(opened.updatesEnabled)
+    assert opened.editor.left.isVisible()
+
+
+def test_a_window_that_is_presented_again_at_once_or_closed_is_painted_as_ever(qtbot, opened):
+    for _ in range(4):
+        trigger(opened, "view.present")
+    qtbot.waitUntil(opened.updatesEnabled)
+    trigger(opened, "view.present")
+    trigger(opened, "view.present")
+    trigger(opened, "view.present")
+    qtbot.waitUntil(opened.updatesEnabled)
+    assert opened.is_presenting
+    opened.close()
+    assert opened.session is None
+
+
+def test_a_window_whose_painting_somebody_holds_is_left_to_them(qtbot, opened):
+    opened.setUpdatesEnabled(False)
+    paint_in_the_next_turn(opened)
+    qtbot.wait(30)
+    assert not opened.updatesEnabled()
+    opened.setUpdatesEnabled(True)
