@@ -54,6 +54,11 @@ def touched_by(band: Box, *boxes: Mapping[RecordId, Box]) -> Selection:
     )
 
 
+def with_links_at(causal_map: CausalMap, found: Selection) -> Selection:
+    """What was found, and the links with an end among it. O(links at it)."""
+    return found.union(link.id for link in links_at(causal_map, sorted(found)))
+
+
 def with_links_between(causal_map: CausalMap, found: Selection) -> Selection:
     """What was found, and the links with both ends among it. O(links at it)."""
     return found.union(link.id for link in links_among(causal_map, found))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Session
@@ -263,6 +263,13 @@ class MainWindow(QMainWindow):
         self.banner.warn(sentence(fault))
 
     # what the computer asks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a command that may not be done just now arrive here: say why not."""
+        why = self.command_actions.why_not(event)
+        if why and self.editor is not None:
+            self.editor.hint.emit(why)
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes in the banner; the window goes when that is answered."""

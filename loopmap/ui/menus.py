@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from loopmap.errors import LoopmapError
 from loopmap.ui.actions.catalogue import COMMANDS, MENUS
 from loopmap.ui.actions.command import Command
 from loopmap.ui.actions.desk import Desk
+from loopmap.ui.actions.why_not import why_not
 from loopmap.ui.toolbar import WITH_ICON
 
 Filler = Callable[[QMenu], None]
@@ -65,6 +66,16 @@ class Actions(QObject):
         self.refresh()
         if looks is not None and (now := looks(self._desk)) is not was:
             self.switched.emit(f"{command.title}: {'on' if now else 'off'}.")
+
+    def why_not(self, event: QKeyEvent) -> str:
+        """What the command with these keys asks for; "" where none has them, or it may be done.
+
+        Keys of a command that may be done never arrive at a widget.
+        """
+        pressed = QKeySequence(event.keyCombination())
+        meant = (each for each in COMMANDS if pressed in self.by_id[each.id].shortcuts())
+        command = next(meant, None)
+        return "" if command is None else why_not(command, self._desk)
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.title, self)

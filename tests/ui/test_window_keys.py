@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
+from loopmap.diagram.geometry import Point
+from loopmap.editing.edits.arrange import move_records
 from loopmap.ui.panels.fields import TextField
 from tests.support.commands import trigger
 
@@ -132,3 +134,47 @@ def test_f10_opens_the_first_menu_and_esc_comes_back(qtbot, opened):
         qtbot.keyClick(QApplication.activePopupWidget() or bar, Qt.Key.Key_Escape)
     assert QApplication.activePopupWidget() is None
     assert canvas.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen", "why"),
+    [
+        ((Qt.Key.Key_R, None), "link", "There is already a link from “Strain” to “Fines”."),
+        ((Qt.Key.Key_R, None), "", "Select one link first."),
+        ((Qt.Key.Key_S, None), "variable", "Select a link first"),
+        ((Qt.Key.Key_J, None), "link", "Select two variables to link"),
+        ((Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier), "", "Select something first."),
+        ((Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier), "", "Light a loop first"),
+        ((Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier), "", "There is nothing to undo."),
+    ],
+)
+def test_keys_of_a_command_that_cannot_be_done_say_why_not(qtbot, opened, keys, chosen, why):
+    session, (key, held) = opened.session, keys
+    ends = {v.name: v.id for v in session.map.variables.values()}
+    link = session.map.adjacency.between(ends["Fines"], ends["Strain"])
+    session.select(frozenset({"link": [link.id], "variable": [ends["Fines"]]}.get(chosen, ())))
+    opened.editor.canvas.setFocus()
+    before = session.document
+    qtbot.keyClick(opened.editor.canvas, key, held or Qt.KeyboardModifier.NoModifier)
+    assert session.document is before
+    assert opened.status.lines[2].startswith(why)
+
+
+def test_undo_and_redo_say_what_went_and_show_it_where_it_was_out_of_view(opened):
+    session, canvas = opened.session, opened.editor.canvas
+    first = min(session.map.variables)
+    session.do("Move", move_records(session.document, session.map_id, {first: (900.0, 0.0)}))
+    canvas.viewing.zoom_to(2.0)
+    canvas.looking.reveal(first)
+    assert not canvas.viewing.seen.contains(Point(0, 0))
+    trigger(opened, "edit.undo")
+    assert opened.status.lines[2] == "Undone: Move."
+    assert canvas.viewing.seen.holds(canvas.drawing.cards[first])
+    trigger(opened, "edit.redo")
+    assert opened.status.lines[2] == "Done again: Move."
+    assert canvas.viewing.seen.holds(canvas.drawing.cards[first])
+    view = canvas.camera
+    session.select(frozenset({first}))
+    trigger(opened, "arrange.lock")
+    trigger(opened, "edit.undo")
+    assert canvas.camera == view, "where it is in view the paper stays"

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loopmap.diagram.geometry import box_between
-from loopmap.editing.selection import banded, clicked, touched_by, with_links_between
+from loopmap.editing.selection import (
+    banded,
+    clicked,
+    touched_by,
+    with_links_at,
+    with_links_between,
+)
 from loopmap.editing.tools.add import add_variable
 from loopmap.editing.tools.bend_link import bend_link, unbend_link
 from loopmap.editing.tools.collapse import is_stack, press_chevron, select_bundle, toggled
@@ -43,7 +49,7 @@ def rubber_band(scene: Scene, press: Pointer) -> Gesture:
     """Select the variables and notes a dragged rectangle touches; a click selects nothing.
 
     Links with both ends taken are taken along when it is let go. Shift or ctrl adds to
-    the selection, alt takes out of it.
+    the selection, alt takes out of it, with the links at what goes.
     """
     extend = press.shift or press.ctrl
     now = yield STILL
@@ -54,12 +60,23 @@ def rubber_band(scene: Scene, press: Pointer) -> Gesture:
             band = box_between(press.at, now.at)
             found = touched_by(band, scene.drawing.cards, scene.drawing.note_boxes)
             if now.released:
-                found = with_links_between(scene.map, found)
+                with_links = with_links_at if press.alt else with_links_between
+                found = with_links(scene.map, found)
             chosen = banded(scene.selection, found, extend=extend, without=press.alt)
-            shown = Preview(band=band, selection=chosen)
+            shown = Preview(band=band, selection=chosen, message=_told(press, len(found)))
         if now.released:
             return GestureResult(select=chosen)
         now = yield shown
+
+
+def _told(press: Pointer, touched: int) -> str:
+    """What letting go of a band does that touches so many things."""
+    things = "1 thing" if touched == 1 else f"{touched} things" if touched else "nothing"
+    if press.alt:
+        return f"Let go to take {things} out of the selection."
+    if press.shift or press.ctrl:
+        return f"Let go to add {things} to the selection."
+    return f"Let go to select {things}. Begun with Shift it adds, with Alt it takes out."
 
 
 def _double_click(scene: Scene, press: Pointer) -> Gesture:

@@ -7,7 +7,7 @@ from functools import partial
 from loopmap.editing.edits.clipboard import duplicate_records
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.touch import NewId
-from loopmap.editing.history import Selection
+from loopmap.editing.history import Done, Selection
 from loopmap.editing.selection import everything
 from loopmap.editing.session import Session
 from loopmap.model.document import Document
@@ -56,12 +56,24 @@ def _as_object(label: str) -> str:
 def _undo(desk: Desk) -> None:
     """The last step; what has only begun is none yet and is given up."""
     editor = desk.editor
-    if editor is None or not (editor.edits.give_up() or editor.tidying.give_up()):
-        _session(desk).undo()
+    if editor is not None and (editor.edits.give_up() or editor.tidying.give_up()):
+        return
+    session = _session(desk)
+    label = session.undo()
+    _tell(desk, f"Undone: {label}.", session.history.undone[-1])
 
 
 def _redo(desk: Desk) -> None:
-    _session(desk).redo()
+    session = _session(desk)
+    label = session.redo()
+    _tell(desk, f"Done again: {label}.", session.history.done[-1])
+
+
+def _tell(desk: Desk, said: str, step: Done) -> None:
+    """Say what was taken back or done again, and show where, if nothing of it is in view."""
+    if desk.editor is not None:
+        desk.editor.canvas.looking.find_again(key.id for key, _ in step.change)
+        desk.editor.hint.emit(said)
 
 
 def _duplicate(desk: Desk) -> None:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
-from loopmap.ui.canvas.paper_moves import Paper
+from loopmap.ui.canvas.view import Camera, Frame
 
 EDGE, EDGE_SPEED = 12.0, 16.0
 """Logical pixels from the rim of the canvas where a drag begins to scroll; most in each tick."""
+
+
+class Paper(Protocol):
+    """What is looked at, from where, and how much of the window shows it."""
+
+    camera: Camera
+
+    def free(self) -> Frame: ...
 
 
 class EdgeScroll(QObject):
@@ -18,10 +28,14 @@ class EdgeScroll(QObject):
     def __init__(self, paper: Paper, parent: QObject) -> None:
         super().__init__(parent)
         self._paper = paper
-        self._place = QPointF()
+        self._begun = self._place = QPointF()
         self._timer = QTimer(self)
         self._timer.setInterval(16)
         self._timer.timeout.connect(self._scroll)
+
+    def begin(self, place: QPointF) -> None:
+        """A drag may begin there."""
+        self._begun = place
 
     def watch(self, place: QPointF) -> None:
         """The pointer is there now, and what it drags."""
@@ -31,13 +45,23 @@ class EdgeScroll(QObject):
         elif not self._timer.isActive():
             self._timer.start()
 
+    def within(self, place: QPointF) -> QPointF:
+        """The nearest place where the map is seen: what is dragged is never let go out of sight."""
+        free = self._free()
+        return QPointF(min(max(place.x(), 0.0), free.width), min(max(place.y(), 0.0), free.height))
+
     def stop(self) -> None:
         """Nothing is dragged any more."""
         self._timer.stop()
 
     def _step(self) -> tuple[float, float]:
-        frame = self._paper.frame()
-        return _beyond(self._place.x(), frame.width), _beyond(self._place.y(), frame.height)
+        free = self._free()
+        return _beyond(self._place.x(), free.width), _beyond(self._place.y(), free.height)
+
+    def _free(self) -> Frame:
+        """What nothing covers; whatever was taken hold of below that stays in the hand there."""
+        free = self._paper.free()
+        return free._replace(height=max(free.height, self._begun.y() + EDGE))
 
     def _scroll(self) -> None:
         dx, dy = self._step()

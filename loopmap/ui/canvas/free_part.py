@@ -17,25 +17,26 @@ class FreePart(NamedTuple):
 
     def seen(self, camera: Camera) -> Box:
         """The part of the map that is seen there."""
-        return camera.shown(self._free).moved(0.0, -self.covered / 2 / camera.scale)
+        return camera.shown(self.free).moved(0.0, -self.covered / 2 / camera.scale)
 
     def fitted(self, bounds: Box | None, largest: float) -> Camera:
         """The camera that shows all of ``bounds`` there."""
-        return self._lifted(fitted(bounds, self._free, largest=largest))
+        return self._lifted(fitted(bounds, self.free, largest=largest))
 
     def filled(self, area: Box) -> Camera:
         """The camera that shows just that part of the paper there, edge to edge."""
-        free = self._free
+        free = self.free
         scale = min(free.width / max(1.0, area.width), free.height / max(1.0, area.height))
         scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
         return self._lifted(Camera(area.x, area.y, scale))
 
     def fitted_beside(self, card: CornerCard | None, bounds: Box | None, largest: float) -> Camera:
         """The same, beside what floats in a corner."""
-        return self._lifted(fitted_beside(card, bounds, self._free, largest=largest))
+        return self._lifted(fitted_beside(card, bounds, self.free, largest=largest))
 
     @property
-    def _free(self) -> Frame:
+    def free(self) -> Frame:
+        """As much of the window as is not covered, from its upper rim."""
         return self.frame._replace(height=max(1.0, self.frame.height - self.covered))
 
     def _lifted(self, camera: Camera) -> Camera:

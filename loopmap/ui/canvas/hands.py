@@ -67,6 +67,10 @@ class Hands(QObject):
     def frame(self) -> Frame:
         return self._viewing.frame()
 
+    def free(self) -> Frame:
+        """As much of the frame as nothing covers at its lower rim."""
+        return self._viewing.free
+
     def scene(self) -> Scene:
         """What a tool works on, as it stands now. EditRefused while a large map is late."""
         session = self._session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QObject
 
@@ -53,6 +53,12 @@ class Looking(QObject):
         seen, cards, box = self._viewing.seen, self._boxes(ends), self._around(links)
         if box is not None and not any(card.touches(seen) for card in cards):
             self._viewing.take_in(self._stage.bounds, box)
+
+    def find_again(self, records: Iterable[RecordId]) -> None:
+        """The first of these in view, where none is: what was done elsewhere is not missed."""
+        boxes, seen = self._boxes(list(records)), self._viewing.seen
+        if boxes and not any(box.touches(seen) for box in boxes):
+            self._viewing.reveal(boxes[0])
 
     def show_made(self, made: Collection[RecordId]) -> None:
         """Keep up with records just made, links with both their ends."""

@@ -37,6 +37,7 @@ class Surface(Protocol):
     camera: Camera
 
     def frame(self) -> Frame: ...
+    def free(self) -> Frame: ...
     def scene(self) -> Scene: ...
     def hit_at(self, point: Point, reach: float = ...) -> Hit: ...
     def show_preview(self, preview: Preview | None) -> None: ...
@@ -110,6 +111,7 @@ class PointerInput(QObject):
         """Start the gesture of the current tool there, unless one is running."""
         if self._gesture is None:
             self._last, self._reach, self._by_button = (place, held), reach, False
+            self._edge.begin(place)
             self._start(clicks)
 
     def begin_band(self, place: QPointF, reach: float) -> None:
@@ -120,14 +122,14 @@ class PointerInput(QObject):
 
     def go_on(self, place: QPointF, held: _Modifier) -> None:
         """Tell the gesture where the pointer is now."""
-        self._last = (place, held)
+        self._last = (self._edge.within(place), held)
         self._send(self._pointer())
         self._edge.watch(place)
 
     def let_go(self, place: QPointF, held: _Modifier) -> None:
         """End the gesture there."""
         if self._gesture is not None:
-            self._last = (place, held)
+            self._last = (self._edge.within(place), held)
             self._send(self._pointer(released=True))
 
     def hit_at(self, place: QPointF, reach: float = REACH) -> Hit:

@@ -47,13 +47,14 @@ _SELECT: Mapping[str, Offer] = MappingProxyType(
         ),
         "link_head": Offer(_Shape.OpenHandCursor, _LEAD),
         "link_tail": Offer(_Shape.OpenHandCursor, _LEAD),
-        "badge": Offer(_Shape.PointingHandCursor, "Click to light the loop."),
+        "badge": Offer(
+            _Shape.PointingHandCursor, "Click to light the loop, drag to move its badge."
+        ),
         "nothing": Offer(_Shape.ArrowCursor, "Drag to select. Double-click for a new variable."),
     }
 )
 """What the arrow does, by the kind of thing under it."""
 
-_NAMED_BADGE = Offer(_Shape.PointingHandCursor, "Click to light the loop, drag to move its badge.")
 _STACK = Offer(_Shape.ArrowCursor, "Drag to move the group. Double-click to open it.")
 _TAKEN = Offer(_Shape.ForbiddenCursor, "A variable is here already: click on empty paper.")
 _TOOLS: Mapping[str, Offer] = MappingProxyType(
@@ -88,8 +89,6 @@ def _of_arrow(hit: Hit, causal_map: CausalMap, read_only: str | None) -> Offer:
         return Offer(_Shape.ArrowCursor, read_only)
     if hit.kind in _MOVES and hit.record and (keeper := locked_by(causal_map, hit.record)):
         return Offer(found.shape, f"{keeper} is locked. Unlock to move: Ctrl+Shift+K.")
-    if hit.record in causal_map.loops:
-        return _NAMED_BADGE
     group = causal_map.groups.get(hit.record) if hit.record else None
     return _STACK if hit.kind == "group" and group and group.collapsed else found
 

@@ -84,6 +84,11 @@ class Viewing(QObject):
         return FreePart(self.frame(), self.covered).seen(self._camera)
 
     @property
+    def free(self) -> Frame:
+        """The window as far as nothing covers its lower rim just now."""
+        return self._free_now.free
+
+    @property
     def is_whole(self) -> bool:
         """Whether all of the map was asked for and nobody has moved the view since."""
         return self._whole

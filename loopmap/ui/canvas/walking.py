@@ -72,11 +72,13 @@ class Walking(QObject):
         selection = self._session.selection
         if self._selecting:
             return  # the focus is where the person put it
-        seen = {seen_as(self._map, record) for record in selection}
+        seen = {s for record in selection if (s := seen_as(self._map, record)) is not None}
         if len(seen) == 1:
             self._focus_on(next(iter(seen)))
+        elif seen and self._focus is not None and self._focus not in seen:
+            self._focus_on(min(seen, key=self._is_between))
         elif self.focus is None and self._focus is not None:
-            self._focus_on(min(selection, default=None))
+            self._focus_on(None)
 
     def let_go(self) -> None:
         """Nothing has the focus any more, nor had it here."""
@@ -183,6 +185,10 @@ class Walking(QObject):
         return frozenset() if self._session.map.get(thing) is None else frozenset({thing})
 
     # how
+
+    def _is_between(self, record: RecordId) -> tuple[bool, RecordId]:
+        """Links come after what they join where keys are to go on among many."""
+        return record in self._map.links, record
 
     @property
     def _map(self) -> CausalMap:

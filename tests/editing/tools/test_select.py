@@ -131,6 +131,23 @@ def test_a_rubber_band_with_alt_takes_out():
     assert result.select == {NOTE}
 
 
+def test_a_rubber_band_with_alt_takes_the_links_at_what_goes_out_too():
+    press = at(-90, -90, alt=True)
+    _, result = play(select, scene(fines(), FINES, STRAIN, PRESSES), press, let_go(10, 10))
+    assert result.select == {STRAIN}
+
+
+def test_a_rubber_band_says_what_letting_go_does():
+    def told(end, **held):
+        shown, _ = play(select, scene(fines(), NOTE), at(-90, -90, **held), end, let_go(0, 0))
+        return shown[-1].message
+
+    assert told(at(-80, -80)).startswith("Let go to select nothing. Begun with Shift it adds")
+    assert told(at(10, 10)).startswith("Let go to select 1 thing.")
+    assert told(at(210, 10), shift=True) == "Let go to add 2 things to the selection."
+    assert told(at(10, 10), alt=True) == "Let go to take 1 thing out of the selection."
+
+
 def test_the_badge_of_a_loop_nobody_named_is_dragged_too_and_the_loop_keeps_its_label():
     unnamed = after(fines(), forget_loop(fines(), TODAY, LOOP))
     press = at(100, 100, "badge", "badge:R7")

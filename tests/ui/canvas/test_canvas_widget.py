@@ -220,6 +220,28 @@ def test_dragging_beyond_the_edge_scrolls(robot, qtbot):
     robot.key(Qt.Key.Key_Escape)
 
 
+@pytest.mark.parametrize("covered", [0, 60])
+def test_what_is_dragged_out_of_the_window_stays_in_sight_and_is_let_go_there(robot, covered):
+    canvas = robot.canvas
+    canvas.looking.set_covered(covered)
+    robot.press(robot.centre("Strain"))
+    robot.move(canvas.camera.to_map(900, 640, canvas.frame()))
+    robot.release(canvas.camera.to_map(900, 640, canvas.frame()))
+    there = robot.pixel(robot.centre("Strain"))
+    assert 600 < there.x() <= 645
+    assert 440 - covered < there.y() <= 485 - covered
+
+
+def test_a_click_below_what_is_free_of_the_sentence_bar_moves_nothing(robot):
+    canvas = robot.canvas
+    place = robot.centre("Attendance")
+    canvas.viewing.covered = canvas.height() - robot.pixel(place).y() + 20
+    before = robot.session.document
+    robot.click(place)
+    assert robot.session.document is before
+    assert robot.session.selection == {robot.id("Attendance")}
+
+
 def test_a_link_tells_itself_without_private_text(robot):
     from loopmap.ui.canvas.pointing import tooltip
 

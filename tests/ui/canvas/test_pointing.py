@@ -83,9 +83,9 @@ def test_a_collapsed_group_offers_to_be_opened():
     assert "open it" in offer_at("select", Hit("group", HOME), closed).told
 
 
-def test_the_badge_of_a_loop_without_a_name_offers_no_drag():
-    offer = offer_at("select", Hit("badge", "R7"), fines().maps[TODAY])
-    assert offer.told == "Click to light the loop."
+def test_the_badge_of_a_loop_without_a_name_can_be_dragged_as_well():
+    offer = offer_at("select", Hit("badge", "badge:R7"), fines().maps[TODAY])
+    assert offer.told == "Click to light the loop, drag to move its badge."
 
 
 def test_a_document_that_may_not_be_altered_offers_only_to_look():

@@ -220,3 +220,14 @@ def test_after_a_deletion_arrows_go_on_from_where_it_was_and_tab_from_what_follo
     robot.key(Qt.Key.Key_Delete)
     robot.key(Qt.Key.Key_Tab)
     assert called(robot) == "Attendance", "not Fines, which was gone by before"
+
+
+def test_after_a_rubber_band_the_menu_key_is_about_what_it_took_not_about_what_was_left(robot):
+    robot.click(robot.centre("Attendance"))
+    robot.key(Qt.Key.Key_Escape)
+    robot.drag(Point(-90, -60), Point(230, 20))
+    taken = robot.session.selection
+    assert len(taken) == 3
+    robot.canvas.context.ask_by_key()
+    assert robot.session.selection == taken
+    assert called(robot) == "Fines", "a variable before the link"
