@@ -9,8 +9,9 @@ from loopmap.model.document import CausalMap
 from loopmap.ui.one_line import OneLine
 from loopmap.ui.zoom_box import ZoomBox
 
-_HINT_MS = 6_000
-"""How long a passing line is fresh: nothing but another passing line takes its place."""
+_LOOKED_AT, _READ, _LONGEST = 1_500, 70, 6_000
+"""Milliseconds that a passing line is fresh, so that only another takes its place: to be seen, for
+each of its letters, and at most."""
 _STYLED = Qt.WidgetAttribute.WA_StyledBackground
 
 
@@ -55,7 +56,7 @@ class StatusBar(QWidget):
         self._saved, self._counts, self._hint = OneLine(), OneLine(), OneLine()
         self._passing = self._prompt = self._pointed = ""
         self.zoom = ZoomBox()
-        self._hint_timer = QTimer(self, singleShot=True, interval=_HINT_MS)
+        self._hint_timer = QTimer(self, singleShot=True)
         self._hint_timer.timeout.connect(self._age)
         self._lay_out()
         self.show_zoom(1.0)
@@ -78,7 +79,7 @@ class StatusBar(QWidget):
         self._passing = text
         self._tell()
         if text:
-            self._hint_timer.start()
+            self._hint_timer.start(min(_LOOKED_AT + _READ * len(text), _LONGEST))
         else:
             self._hint_timer.stop()
 
