@@ -8,6 +8,7 @@ can be read are drawn again over them (``between_names``), the others are like f
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,7 +20,10 @@ NEAR, FAR = 0.6, 0.4
 """Pixels per map unit from which links look as ever, and below which they are quietest."""
 
 FEW, MANY = 80, 240
-"""So many links need not be quiet, so many must."""
+"""So many links need not be quiet, so many must …"""
+
+CROWDS = 8
+"""… in so many steps: at each all links look otherwise, and all of the picture is painted again."""
 
 _GREY = 0.4
 """How much of a grey as light as itself a quiet colour has: calm, and a colour still."""
@@ -35,8 +39,13 @@ def quietness(links: int, level: float) -> float:
 
 
 def crowdedness(links: int) -> float:
-    """How many links there are, from 0 (few) to 1 (so many that most have to be quiet)."""
-    return min(max((links - FEW) / (MANY - FEW), 0.0), 1.0)
+    """How many links there are, from 0 (few) to 1 (so many that most have to be quiet).
+
+    >>> [crowdedness(links) for links in (80, 81, 100, 101, 240)]
+    [0.0, 0.125, 0.125, 0.25, 1.0]
+    """
+    step = math.ceil(CROWDS * (links - FEW) / (MANY - FEW))
+    return min(max(step, 0), CROWDS) / CROWDS
 
 
 @dataclass(frozen=True, slots=True)

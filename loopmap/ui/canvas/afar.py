@@ -63,7 +63,7 @@ def paint_heads(
     """
     width = round(1.2 * quiet.style.head_half, 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for ink in np.unique(inks).tolist():
+    for ink in sorted(np.unique(inks).tolist(), key=colours.__getitem__):
         if colour := colours[ink]:
             painter.setPen(plain_pen(Stroke(quiet.colour(colour), width)))
             ManyLines(lines[inks == ink]).draw(painter)

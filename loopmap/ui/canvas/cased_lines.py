@@ -45,7 +45,7 @@ def cased_lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are see
     """
     pens = [_pens(*look) for look in looks]
     thins = any(len(strokes) > 1 for strokes, _ in looks)
-    smooth = many <= _MANY or level >= _LARGE
+    smooth = not are_many(many) or level >= _LARGE
     for rows in in_turns(len(arcs)):
         own = arcs[rows]
         longest = longest_pieces(own) if thins else np.inf
@@ -60,6 +60,11 @@ def cased_lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are see
             some = range(start, min(start + _AT_ONCE, len(owners)))
             some_pens = [pens[chosen[number]] for number in some]
             yield partial(_draw, some, lines, edges, some_pens, smooth)
+
+
+def are_many(links: int) -> bool:
+    """Whether the edges of so many links are painted as those of many."""
+    return links > _MANY
 
 
 class _Runs:

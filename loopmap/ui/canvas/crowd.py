@@ -29,7 +29,7 @@ from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.diagram.quiet import Quiet, crowdedness, quietness
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads, paint_heads_of, paint_polygons
-from loopmap.ui.canvas.cased_lines import cased_lines
+from loopmap.ui.canvas.cased_lines import are_many, cased_lines
 from loopmap.ui.canvas.held_links import HeldLinks
 from loopmap.ui.canvas.line_table import LineTable
 from loopmap.ui.canvas.link_ends import LinkEnds
@@ -66,6 +66,13 @@ _FEW_AT_ONCE = 6
 _PIECES_AT_ONCE = 1500
 
 Painting = Callable[[QPainter], None]
+
+Manner = tuple[float, bool, bool]
+
+
+def manner(links: int) -> Manner:
+    """What of how every link looks follows from how many there are."""
+    return crowdedness(links), links > CROWD, are_many(links)
 
 
 class Crowd:
@@ -123,8 +130,11 @@ class Crowd:
         lit = np.isin(ends, _rows_lit(table.drawing))
         signed = np.zeros(len(ends), dtype=bool) if level < AFAR else lit | (level >= _SIGNS)
         yield from self._heads_afar(table, ends[~signed], level)
+        every = LinkEnds(table.drawing, small=level < NEAR)
         for some in _batches([frame.links[row] for row in ends[signed].tolist()]):
-            yield LinkEnds(table.drawing, some, small=level < NEAR).paint
+            every.add(some)
+            yield _nothing
+        yield from every.paintings()
 
     def _heads_afar(self, table: LineTable, rows: Ints, level: float) -> Iterator[Painting]:
         """Arrowheads; those of links that a loop lights last and as strong as ever."""
@@ -210,6 +220,7 @@ def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
     ``strokes`` of each pen, from the ends of a line to its middle if it is long.
     """
     arcs[:, 5:7] *= max(1.0, _DASHES / level)
+    pens, strokes = _in_order(pens, strokes)
     thins = level >= AFAR and any(len(looks) > 1 for looks in strokes)
     if tolerance is None:
         tolerance = _HASTY_TOLERANCE if level < AFAR else _NEAR_TOLERANCE
@@ -229,6 +240,20 @@ def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
         for start in range(0, len(ends), _PIECES_AT_ONCE):
             some = ends[start : start + _PIECES_AT_ONCE]
             yield partial(_draw, some, stroke, level)
+
+
+def _in_order(
+    pens: Ints, strokes: Sequence[Sequence[Stroke]]
+) -> tuple[Ints, Sequence[Sequence[Stroke]]]:
+    """The same with the pens numbered by what they look like, not by which was needed first.
+
+    So those of one colour lie over those of another on every tile, whenever it is painted.
+    """
+    looks = [(own[0].colour, own[0].width, own[0].dash) for own in strokes]
+    order = sorted(range(len(looks)), key=looks.__getitem__)
+    number = np.empty(len(order), dtype=np.intp)
+    number[order] = np.arange(len(order))
+    return number[pens], [strokes[pen] for pen in order]
 
 
 def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF
@@ -26,13 +28,22 @@ def _circle(corners: int) -> Floats:
 _CIRCLE, _SMALL_CIRCLE = _circle(16), _circle(8)
 """Corners of what is small enough to pass for a circle, and of what is but three pixels."""
 
+_AT_ONCE = 100
+"""Shapes painted between two looks at the clock."""
+
+Painting = Callable[[QPainter], None]
+
+Thing = TypeVar("Thing")
+
 _Letters = tuple[str, str, float, int]
 """Text, colour, size and weight."""
 
 
 class LinkEnds:
-    """Everything of some links but their lines, lowest layer first.
+    """Everything of some links but their lines: heads, delays, seats of signs, signs.
 
+    Each lies over the ones before it, and those of a colour over those of another as the colours
+    go, whichever links there are besides: so they look the same on every tile that they are on.
     Without ``seats`` signs stand on what there is: while they move nobody misses the ground.
     ``also`` are shapes of further links. ``small``: seen from so far that signs are specks.
     """
@@ -40,44 +51,48 @@ class LinkEnds:
     def __init__(
         self,
         drawing: Drawing,
-        links: Sequence[RecordId],
+        links: Sequence[RecordId] = (),
         *,
         seats: bool = True,
         also: Iterable[Primitive] = (),
         small: bool = False,
     ) -> None:
+        self._drawing, self._has_seats = drawing, seats
         self._disc = _SMALL_CIRCLE if small else _CIRCLE
         self._areas: dict[str, list[tuple[Point, ...]]] = {}
         self._bars: dict[Stroke, list[QLineF]] = {}
         self._seats: dict[str, list[tuple[float, float, float]]] = {}
         self._glyphs: dict[_Letters, list[tuple[float, float]]] = {}
         self._others: list[Primitive] = []
-        for link in links:
-            for shape in drawing.primitives(link)[1:]:
-                self._sort(shape)
+        self.add(links)
         for shape in also:
             self._sort(shape)
-        if not seats:
-            self._seats.clear()
+
+    def add(self, links: Iterable[RecordId]) -> None:
+        """These links, too."""
+        for link in links:
+            for shape in self._drawing.primitives(link)[1:]:
+                self._sort(shape)
 
     def paint(self, painter: QPainter) -> None:
-        """Heads, then delays, then signs on their seats."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for fill, corners in self._areas.items():
-            painter.fillPath(areas_of(np.array(corners)), QColor(fill))
-        paint(painter, self._others)
-        for stroke, bars in self._bars.items():
-            painter.setPen(plain_pen(stroke))
-            painter.drawLines(bars)
-        for fill, seats in self._seats.items():
-            middles = np.array(seats)
-            discs = middles[:, None, :2] + middles[:, 2, None, None] * self._disc
-            painter.fillPath(areas_of(discs), QColor(fill))
-        for (text, colour, size, weight), places in self._glyphs.items():
-            painter.setPen(QColor(colour))
-            painter.setFont(font(size, weight))
-            for x, y in places:
-                painter.drawText(QPointF(x, y), text)
+        """All of it at once."""
+        for part in self.paintings():
+            part(painter)
+
+    def paintings(self) -> Iterator[Painting]:
+        """The same in parts, one after the other."""
+        for fill, heads in sorted(self._areas.items()):
+            yield from (partial(_fill, fill, areas) for areas in _some(heads))
+        yield partial(_paint_shapes, self._others)
+        for stroke, bars in sorted(self._bars.items(), key=_ink):
+            yield partial(_draw_bars, stroke, bars)
+        for fill, seats in sorted(self._seats.items()) if self._has_seats else ():
+            for some in _some(seats):
+                middles = np.array(some)
+                discs = middles[:, None, :2] + middles[:, 2, None, None] * self._disc
+                yield partial(_fill, fill, discs)
+        for letters, places in sorted(self._glyphs.items()):
+            yield from (partial(_write, letters, some) for some in _some(places))
 
     def _sort(self, shape: Primitive) -> None:
         if isinstance(shape, TextLine):
@@ -93,3 +108,35 @@ class LinkEnds:
             self._bars.setdefault(shape.stroke, []).append(QLineF(*one, *other))
         else:
             self._others.append(shape)
+
+
+def _ink(bars: tuple[Stroke, object]) -> tuple[str, float]:
+    return bars[0].colour, bars[0].width
+
+
+def _some(listed: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
+    for start in range(0, len(listed), _AT_ONCE):
+        yield listed[start : start + _AT_ONCE]
+
+
+def _fill(colour: str, corners: Sequence[Sequence[Point]] | Floats, painter: QPainter) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(areas_of(np.asarray(corners)), QColor(colour))
+
+
+def _paint_shapes(shapes: Sequence[Primitive], painter: QPainter) -> None:
+    paint(painter, shapes)
+
+
+def _draw_bars(stroke: Stroke, bars: Sequence[QLineF], painter: QPainter) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(plain_pen(stroke))
+    painter.drawLines(bars)
+
+
+def _write(letters: _Letters, places: Sequence[tuple[float, float]], painter: QPainter) -> None:
+    text, colour, size, weight = letters
+    painter.setPen(QColor(colour))
+    painter.setFont(font(size, weight))
+    for x, y in places:
+        painter.drawText(QPointF(x, y), text)

@@ -22,9 +22,10 @@ from loopmap.diagram.scene_again import paths_otherwise
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.crowd import Crowd
+from loopmap.ui.canvas.crowd import Crowd, manner
 from loopmap.ui.canvas.extent import extent
 from loopmap.ui.canvas.sheet import Painting
+from loopmap.ui.canvas.tiles import KEPT
 
 PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
 
@@ -33,6 +34,9 @@ _BROUGHT = frozenset({"sign", "seat", "delay", "head"})
 
 MOST_MEASURED = 200
 """Of more records at once links and cards are taken to need the room that any such might."""
+
+MOST_UNITS = 2 * KEPT
+"""Zooms of which it is known what was left out: more than there are tiles of different ones."""
 
 
 class Picture:
@@ -48,7 +52,8 @@ class Picture:
         self._boxes: dict[RecordId, Box] = {}
         self._order: list[RecordId] = []
         self._crowd = Crowd(drawing)
-        self._bare: tuple[float, frozenset[RecordId]] = (1.0, frozenset())
+        self._bare: frozenset[RecordId] = frozenset()
+        self._were_bare: dict[float, frozenset[RecordId]] = {}
         self._take(drawing, drawing.layers())
 
     def shows(self, causal_map: CausalMap, style: Style) -> bool:
@@ -57,23 +62,26 @@ class Picture:
 
     def become(
         self, drawing: Drawing, touched: Iterable[RecordId]
-    ) -> tuple[list[RecordId], list[Box]]:
+    ) -> tuple[list[RecordId], list[Box] | None]:
         """Show another drawing; answers the records that look different and the parts touched.
 
         ``drawing`` is what redraw made of the one shown now. What was ``touched`` counts
-        as different even where it looks as before, for it may lie above others now.
+        as different even where it looks as before, for it may lie above others now. The parts
+        are None where there are so many more or fewer links that all of them look otherwise.
         """
         old = self._boxes
         order = drawing.layers()
         changed = sorted({*changed_records(self.drawing, drawing), *touched})
         parts = [old[record] for record in changed if record in old]
-        paths = drawing.link_paths
-        moved = {*paths_otherwise(self.drawing.link_paths, paths), *touched}
+        before, paths = self.drawing.link_paths, drawing.link_paths
+        moved = {*paths_otherwise(before, paths), *touched}
         # A link that only has another colour takes the room it took.
         same = {i for i in changed if i in paths and i not in moved}
         self.drawing, self._boxes = drawing, dict(old)
         self._take(drawing, order, only=[record for record in changed if record not in same])
         self._crowd.follow(drawing, changed)
+        if manner(len(before)) != manner(len(paths)):
+            return changed, None
         parts += [self._boxes[record] for record in changed if record in self._boxes]
         return changed, parts
 
@@ -98,7 +106,7 @@ class Picture:
         ``level`` is how many pixels a map unit takes.
         """
         records = [record for record in self.near(box) if record not in self.lifted]
-        _, bare = self._bare
+        bare = self._bare
         if len(self.drawing.link_paths) > FEW:
             yield from self._crowd.paintings(records, box, level, bare)
             return
@@ -108,11 +116,14 @@ class Picture:
     def bare(self, links: frozenset[RecordId], unit: float) -> list[Box]:
         """Leave out signs and heads of exactly these links, for what stands out brings them.
 
-        ``unit``: a logical pixel, from where they stand out. Answers the parts that change.
+        ``unit``: a logical pixel, from where they stand out. Answers the parts that change: what
+        is painted for that zoom may be older than what has been painted for others meanwhile.
         """
-        before, self._bare = self._bare, (unit, links)
-        changed = before[1] ^ links if before[0] == unit else ()
-        return [self._boxes[link] for link in changed if link in self._boxes]
+        before = self._were_bare.pop(unit, links)
+        self._bare = self._were_bare[unit] = links
+        if len(self._were_bare) > MOST_UNITS:
+            self._were_bare.pop(next(iter(self._were_bare)))
+        return [self._boxes[link] for link in before ^ links if link in self._boxes]
 
     def _paint_shapes(self, shapes: Iterable[Primitive], painter: QPainter) -> None:
         self._paint(painter, shapes)

@@ -61,14 +61,14 @@ class TileCache:
         self._parts, self._begun = parts, None
         self._stale.update(self._pixmaps)
 
-    def touch(self, boxes: Iterable[Box]) -> None:
-        """Say that what lies in these parts of the map has changed."""
-        parts = list(boxes)
-        if not parts:
-            return
-        if len(parts) > MOST_PARTS:
+    def touch(self, boxes: Iterable[Box] | None) -> None:
+        """Say that what lies in these parts of the map has changed; None: all of it."""
+        parts = None if boxes is None else list(boxes)
+        if parts is None or len(parts) > MOST_PARTS:
             self._stale.update(self._pixmaps)
             self._begun = None
+            return
+        if not parts:
             return
         spans = [(b.left, b.top, b.right, b.bottom) for b in parts]
         touched = [tile for tile in self._pixmaps if _reaches(spans, tile.box)]

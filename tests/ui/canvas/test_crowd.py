@@ -11,12 +11,13 @@ from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.delete import delete_records
-from loopmap.editing.edits.links import set_sign
+from loopmap.editing.edits.links import add_link, set_sign
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign, Variable
 from loopmap.ui import paint
 from loopmap.ui.canvas import crowd, picture
+from loopmap.ui.canvas.link_ends import LinkEnds
 from loopmap.ui.canvas.sheet import Tile
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.tiles import TileCache
@@ -139,7 +140,7 @@ def test_what_a_loop_lights_is_as_strong_as_ever_all_along(qapp, monkeypatch):
 def test_signs_that_could_not_be_read_are_left_out_but_for_lit_loops(qapp, monkeypatch, as_crowd):
     stage = stage_of(DOCUMENT)
     signed = []
-    monkeypatch.setattr(crowd, "LinkEnds", lambda _, links, **__: signed.extend(links) or _NoEnds)
+    monkeypatch.setattr(LinkEnds, "add", lambda _, links: signed.extend(links))
     painted(stage, 0.45)
     assert signed
     signed.clear()
@@ -150,14 +151,6 @@ def test_signs_that_could_not_be_read_are_left_out_but_for_lit_loops(qapp, monke
     painted(stage, 0.4)
     assert set(signed) <= set(lit)
     assert signed
-
-
-class _NoEnds:
-    """Stands for what is painted at the ends of links."""
-
-    @staticmethod
-    def paint(_):
-        pass
 
 
 def test_lit_links_are_as_strong_from_afar_as_near_by(qapp, monkeypatch):
@@ -235,3 +228,38 @@ def test_what_is_half_painted_goes_on_as_it_began_while_links_elsewhere_go(as_cr
 
 def near_of(stage, tile):
     return set(stage.picture.near(tile.box.inflated(200.0)))
+
+
+@pytest.mark.parametrize("level", [0.2, 0.5, 1.0])
+def test_it_is_not_seen_which_tiles_were_painted_first_nor_how_many_links_at_once(
+    as_crowd, monkeypatch, level
+):
+    stage, other = stage_of(document_of(150, 300)), stage_of(document_of(150, 300))
+    one = painted(stage, level)
+    corner = Tile(level, 0, int(other.drawing.bounds.bottom * level // 256))
+    TileCache(other.picture.parts, other.style.paper).render(corner)  # the last links come first
+    assert not _far_off(one, painted(other, level))
+    monkeypatch.setattr(crowd, "_AT_ONCE", 7)
+    assert not _far_off(one, painted(other, level))
+
+
+@pytest.mark.parametrize(("links", "level"), [(98, 1.0), (98, 0.5), (80, 0.5), (400, 0.5)])
+def test_a_line_is_as_fine_on_this_tile_as_on_that_when_links_have_come_elsewhere(
+    qapp, links, level
+):
+    session = Session(document_of(120, links))
+    stage = Stage(session.map, load_style("light"), bundled_measure())
+    bounds = stage.drawing.bounds
+    tile = Tile(level, int(bounds.right * level // 256) - 1, int(bounds.y * level // 256))
+    stage.tiles.render(tile)
+    places = session.map.variables
+    cards = sorted(places, key=lambda variable: places[variable].x)
+    for effect in cards[1:5]:
+        change = add_link(session.document, session.map_id, cards[0], effect, session.new_id)
+        session.do("Link", change)
+        stage.follow(session.map, change)
+    stage.tiles.render(tile)
+    fresh = stage_of(session.document)
+    fresh.tiles.render(tile)
+    one, other = (each.tiles._pixmaps[tile].toImage() for each in (stage, fresh))
+    assert one == other

@@ -114,3 +114,14 @@ def test_a_picture_made_beforehand_is_shown_if_it_is_of_that_map_in_that_style(q
     assert Stage(shown, light, measure, made).picture is made
     assert Stage(shown, dark, measure, made).picture is not made
     assert Stage(small_map().maps["m1"], light, measure, made).picture is not made
+
+
+def test_what_stands_out_otherwise_since_it_was_seen_from_there_is_painted_again(qapp):
+    picture = first_picture(small_map(), load_style("light"))
+    here, there, links = 2.0, 3.0, sorted(picture.drawing.link_paths)
+    one, other = frozenset(links[:1]), frozenset(links[1:2])
+    assert picture.bare(one, here) == []
+    assert picture.bare(one, there) == []
+    assert len(picture.bare(other, there)) == 2
+    assert len(picture.bare(other, here)) == 2
+    assert picture.bare(other, there) == []
