@@ -100,7 +100,11 @@ def session(folder: Path, watchdog: Watchdog, minutes: float, seed: int, variabl
     window.resize(1600, 1000)
     window.show()
     settle(0.5)
-    idle = IdleCollection(lambda: window.session.document if window.session else None, window)
+    idle = IdleCollection(
+        lambda: window.session.document if window.session else None,
+        window,
+        away=lambda: False,  # there is always somebody, whichever window the system calls active
+    )
     idle.start()
     acts = Acts(window, chance, _files(folder, variables), folder)
     monkey = Monkey(acts, watchdog, chance, time.monotonic() + 60 * minutes)

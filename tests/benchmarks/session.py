@@ -67,7 +67,9 @@ def figures() -> Iterator[Measured | Told | FrameTimes]:
     application()
     with tempfile.TemporaryDirectory() as folder:
         window = _opened(Path(folder))
-        idle = IdleCollection(lambda: window.session.document if window.session else None, window)
+        idle = IdleCollection(
+            lambda: window.session.document if window.session else None, window, away=lambda: False
+        )
         idle.start()
         played = _play(window)
         yield from _told_stalls(played)

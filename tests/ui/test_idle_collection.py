@@ -6,7 +6,8 @@ import pytest
 
 from loopmap.model.document import Document
 from loopmap.model.records import DocumentInfo
-from loopmap.ui.idle_collection import IDLE, IdleCollection, look_at_young
+from loopmap.ui import idle_collection
+from loopmap.ui.idle_collection import IDLE, LONG, IdleCollection, look_at_young
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +79,50 @@ def test_too_much_to_look_at_in_passing_waits_for_a_rest(qtbot):
     idle.look()
     idle.look()
     assert Ring.alive == 0
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    """Looking at all there is takes no time, however much these tests have loaded."""
+    monkeypatch.setattr(idle_collection, "BEARABLE", 60.0)
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Whatever there is takes longer to look at than anybody at the window would bear."""
+    monkeypatch.setattr(idle_collection, "BEARABLE", 0.0)
+
+
+def test_what_would_be_noticed_waits_until_people_are_elsewhere(qtbot, large):
+    document, elsewhere = Document(), [False]
+    idle = IdleCollection(lambda: document, away=lambda: elsewhere[0])
+    assert not any(idle.look() for _ in range(4))
+    elsewhere[0] = True
+    assert idle.look()
+    assert not idle.look(), "nothing has changed since"
+
+
+def test_what_would_be_noticed_waits_for_minutes_of_rest(qtbot, large):
+    work, document = [0.0], Document()
+    idle = IdleCollection(lambda: document, None, lambda: work[0], lambda: False)
+    idle.look()
+    assert not any(idle.look() for _ in range(LONG - 1))
+    work[0] += 10 * IDLE
+    assert not idle.look(), "somebody is there"
+    assert not any(idle.look() for _ in range(LONG - 1))
+    assert idle.look()
+
+
+def test_how_long_it_takes_is_learnt_from_the_last_time(qtbot, monkeypatch):
+    document, work, slow = [Document()], [0.0], [0.0]
+    collect = gc.collect
+    monkeypatch.setattr(idle_collection, "BEARABLE", 0.5)
+    monkeypatch.setattr(idle_collection, "_EACH", 0.0)
+    monkeypatch.setattr(gc, "collect", lambda *_: (collect(), work.__setitem__(0, slow[0])))
+    idle = IdleCollection(lambda: document[0], None, lambda: work[0], lambda: False)
+    idle.look()
+    slow[0] = 0.9
+    assert idle.look(), "taken to be quick on this machine"
+    document[0] = Document(DocumentInfo("Other"))
+    idle.look()
+    assert not idle.look(), "it took nearly a second"
