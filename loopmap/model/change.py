@@ -50,7 +50,10 @@ class Change:
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
-        return Change({key: Step(after, before) for key, (before, after) in self.steps.items()})
+        back = Change({key: Step(after, before) for key, (before, after) in self.steps.items()})
+        if "_by_kind" in self.__dict__:
+            back.__dict__["_by_kind"] = self._by_kind  # no record becomes one of another kind
+        return back
 
     def then(self, later: Change) -> Change:
         """Both changes, ``later`` after this one, as one; records that end as they began drop out.

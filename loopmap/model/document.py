@@ -336,7 +336,8 @@ def _put_map(
 
 
 def _put(table: dict[RecordId, Any], key: Key, before: Record | None, after: Record | None) -> None:
-    if table.get(key.id) != before:
+    standing = table.get(key.id)
+    if standing is not before and standing != before:  # mostly it is the very record
         raise InvalidChange(f"record {key} is not what the change expects")
     if after is None:
         del table[key.id]

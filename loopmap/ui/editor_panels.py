@@ -79,7 +79,7 @@ class EditorPanels(QObject):
         editor, session, jobs = self._editor, self._session, self._jobs
         self.loops = self.joined.make_panel()
         yield
-        self.outline = OutlinePanel(session)
+        self.outline = OutlinePanel(session, turns=editor.turns)
         yield
         self.checks = ChecksPanel(session, jobs, self.watch)
         yield

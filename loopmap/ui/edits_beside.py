@@ -217,4 +217,6 @@ def _worked_out(
         breathe()
         return new_ids(kind)
 
-    return _Ready(wanted, document, work(document, wanted.map_id, new_id, before), tries)
+    prepared = work(document, wanted.map_id, new_id, before)
+    prepared.change.touched()  # every listener will ask
+    return _Ready(wanted, document, prepared, tries)

@@ -109,8 +109,10 @@ class LensChoice(QObject):
         """Find what the lens shows: here and now, or in the background on a large map."""
         self._rest.stop()
         session = self._session
-        found = partial(lens_view, self.lens, session.document, session.map, self._known())
-        if len(session.map.links) <= MOST_AT_ONCE or self.lens is Lens.SIGN:
+        at_once = len(session.map.links) <= MOST_AT_ONCE or self.lens is Lens.SIGN
+        known = self._known(waits=not at_once)
+        found = partial(lens_view, self.lens, session.document, session.map, known)
+        if at_once:
             self._jobs.cancel(JOB)
             self._show(found())
         else:
@@ -120,10 +122,15 @@ class LensChoice(QObject):
         self.view = view
         self.changed.emit()
 
-    def _known(self) -> Known:
+    def _known(self, *, waits: bool = False) -> Known:
+        """What there is to draw on; ``waits`` for the list of loops, where that is behind.
+
+        It says when it is there, and of thousands of links it takes a turn of its own.
+        """
         causal_map = self._session.map
         then, run = self._runs.get(causal_map.id, (causal_map, None))
-        loops = None if self._watch.is_searching else self._watch.loops
+        behind = (waits and self._watch.is_behind) or self._watch.is_searching
+        loops = None if behind else self._watch.loops
         by_links = run if isinstance(run, WhatIf) else None
         model = run if isinstance(run, ModelOnMap) else None
         return Known(

@@ -11,14 +11,14 @@ from loopmap.diagram.geometry import Point
 from loopmap.editing.clip import MEDIA_TYPE
 from loopmap.editing.edits.maps import add_map, remove_map
 from loopmap.editing.edits.variables import add_variable
-from loopmap.model.records import Variable
+from loopmap.model.records import Sign, Variable
 from loopmap.ui.edits_beside import Prepared, Wanted
 from tests.benchmarks import hands
 
 
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch):
-    for module in ("pasting", "clipboard", "actions.edit"):
+    for module in ("pasting", "clipboard", "actions.edit", "actions.many"):
         monkeypatch.setattr(f"loopmap.ui.{module}.MANY", 2)
     monkeypatch.setattr("loopmap.ui.offered._LARGE", 10)
 
@@ -92,6 +92,32 @@ def test_many_records_come_as_one_step_selected_and_in_view(qtbot, opened, hints
     assert len(session.history.done) == 1
     session.undo()
     assert session.document == before
+
+
+@pytest.mark.parametrize(
+    ("command", "left"),
+    [
+        ("edit.delete", (0, 0)),
+        ("edit.cut", (0, 0)),
+        ("link.delay", (3, 3)),
+        ("link.opposite", (3, 3)),
+    ],
+)
+def test_all_that_is_selected_is_altered_as_one_step(qtbot, opened, command, left):
+    session, before = opened.session, opened.session.document
+    trigger(opened, "edit.select_all")
+    trigger(opened, command)
+    assert session.document is before
+    until_done(qtbot, opened)
+    assert (len(session.map.variables), len(session.map.links)) == left
+    assert all(link.delayed or link.sign is Sign.OPPOSITE for link in session.map.links.values())
+    assert len(session.history.done) == 1
+    trigger(opened, "edit.undo")
+    assert session.document == before
+    if command == "edit.cut":
+        trigger(opened, "edit.paste")
+        until_done(qtbot, opened)
+        assert len(session.map.links) == 6
 
 
 def test_records_from_another_window_are_read_beside_this_one(qtbot, opened, hints):

@@ -13,8 +13,10 @@ from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.links import set_status
+from loopmap.editing.edits.maps import make_future_map
 from loopmap.model.ids import MapId
 from loopmap.model.records import Status
+from loopmap.ui import lens_choice
 from tests.benchmarks.maps import document_of
 
 
@@ -81,6 +83,20 @@ def test_the_loops_lens_waits_for_the_loops(qtbot, opened):
     look_through(opened, Lens.LOOPS)
     qtbot.waitUntil(lambda: "This is all there is." in shown(opened).says)
     assert {look.tag for look in shown(opened).looks.values()} == {"R", ""}
+
+
+def test_on_a_large_map_the_loops_lens_follows_once_the_list_of_loops_has(
+    qtbot, opened, monkeypatch
+):
+    monkeypatch.setattr(lens_choice, "MOST_AT_ONCE", 1)
+    look_through(opened, Lens.LOOPS)
+    qtbot.waitUntil(lambda: "This is all there is." in shown(opened).says)
+    session, watch = opened.session, opened.editor.panels.watch
+    session.do("Future", make_future_map(session.document, session.map_id, "F", session.new_id))
+    session.show_map(session.document.map_order[1])
+    assert watch.is_behind, "looking through the lens asks for no list of loops"
+    qtbot.waitUntil(lambda: {look.tag for look in shown(opened).looks.values()} == {"R", ""})
+    assert shown(opened).looks.keys() <= session.map.ids()
 
 
 def test_an_exported_picture_is_seen_through_the_same_lens(opened, tmp_path):

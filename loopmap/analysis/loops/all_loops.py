@@ -29,6 +29,9 @@ def all_loops(snapshot: Snapshot, meter: Meter) -> Generator[None, None, list[Cy
     Pauses every few hundred steps.
     """
     found: list[Cycle] = []
+    for part in ("components", "core_links", "wirings"):  # of thousands of links each takes a while
+        getattr(snapshot, part)
+        yield
     for wiring in snapshot.wirings:
         for root, allowed in wiring.roots:
             here = wiring.home(root, allowed)

@@ -11,6 +11,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.arrange import Axis, Edge, align, distribute
 from loopmap.editing.edits.locking import all_locked, may_move, set_locked
 from loopmap.editing.edits.stacking import Way, stack
+from loopmap.editing.history import Selection
 from loopmap.model.ids import RecordId
 from loopmap.ui.actions.command import Command, Test, with_editing
 from loopmap.ui.actions.desk import Desk
@@ -64,12 +65,19 @@ def _are_boxes(desk: Desk, number: int) -> bool:
     assert desk.editor is not None
     seen = desk.editor.canvas.stage.map
     variables, stacks = seen.variables, stacks_of(seen)
+    if not _holds_any(desk.session.selection, variables, seen.notes):
+        return False
     drawn = (
         record
         for record in desk.session.selection
         if (record in variables and record not in stacks) or record in seen.notes
     )
     return len(list(islice(drawn, number))) == number
+
+
+def _holds_any(selection: Selection, *tables: Mapping[RecordId, object]) -> bool:
+    """Whether any of these is selected, quickly told of thousands of links, too."""
+    return not all(table.keys().isdisjoint(selection) for table in tables)
 
 
 def _align(edge: Edge, desk: Desk) -> None:
@@ -122,7 +130,9 @@ def _toggle_lock(desk: Desk) -> None:
 
 def _are_locked(desk: Desk) -> bool:
     session = desk.session
-    return session is not None and all_locked(session.map, session.selection)
+    if session is None or session.selection <= session.map.links.keys():
+        return False  # links cannot be locked: nobody need look through them
+    return all_locked(session.map, session.selection)
 
 
 def _with_boxes(desk: Desk) -> bool:
@@ -130,7 +140,7 @@ def _with_boxes(desk: Desk) -> bool:
     session = desk.session
     if session is None or not with_editing(desk):
         return False
-    return any(record not in session.map.links for record in session.selection)
+    return not session.selection <= session.map.links.keys()
 
 
 def _command(  # noqa: PLR0913, PLR0917  a command has that many properties

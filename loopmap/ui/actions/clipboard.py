@@ -24,6 +24,7 @@ from loopmap.ui.actions.command import (
     with_selection_to_edit,
 )
 from loopmap.ui.actions.desk import Desk
+from loopmap.ui.actions.many import do_with_selected
 from loopmap.ui.clipboard import PICTURE, RECORDS, put, put_text, told
 from loopmap.ui.offered import ManyRecords, files_named, landing, offered
 from loopmap.ui.pasting import NOTHING_AT_ALL
@@ -47,9 +48,8 @@ def _badges(desk: Desk) -> tuple[Badge, ...]:
 
 
 def _cut(desk: Desk) -> None:
-    session = _session(desk)
     _copy(desk)
-    session.do("Cut", cut_records(session.document, session.map_id, session.selection))
+    do_with_selected(desk, "Cut", "Cutting", cut_records)
 
 
 def _copy(desk: Desk) -> None:

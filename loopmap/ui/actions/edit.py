@@ -22,6 +22,7 @@ from loopmap.ui.actions.command import (
     with_selection_to_edit,
 )
 from loopmap.ui.actions.desk import Desk
+from loopmap.ui.actions.many import do_with_selected
 from loopmap.ui.edits_beside import MANY, Prepared, Wanted
 
 
@@ -97,8 +98,7 @@ def _duplicated(
 
 
 def _delete(desk: Desk) -> None:
-    session = _session(desk)
-    session.do("Delete", delete_records(session.document, session.map_id, session.selection))
+    do_with_selected(desk, "Delete", "Deleting", delete_records)
 
 
 def _rename(desk: Desk) -> None:

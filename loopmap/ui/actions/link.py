@@ -21,8 +21,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Link, Sign, Strength
 from loopmap.ui.actions.command import Command, with_links
 from loopmap.ui.actions.desk import Desk
-
-Edit = Callable[[Document, MapId, Iterable[RecordId]], Change]
+from loopmap.ui.actions.many import do_with_selected
 
 
 def _links(desk: Desk) -> list[Link]:
@@ -43,13 +42,6 @@ def _only_link(desk: Desk) -> Link | None:
     return some[0] if len(some) == 1 else None
 
 
-def _do(desk: Desk, label: str, edit: Edit) -> None:
-    session = desk.session
-    assert session is not None
-    chosen = [link.id for link in _links(desk)]
-    session.do(label, edit(session.document, session.map_id, chosen))
-
-
 def _sign(sign: Sign, title: str, text: str, keys: tuple[str, ...]) -> Command:
     def edit(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
         return set_sign(document, map_id, ids, sign)
@@ -59,7 +51,7 @@ def _sign(sign: Sign, title: str, text: str, keys: tuple[str, ...]) -> Command:
         title,
         text,
         "Link",
-        lambda desk: _do(desk, "Set sign", edit),
+        lambda desk: do_with_selected(desk, "Set sign", "Setting signs", edit),
         keys,
         "",
         with_links,
@@ -76,7 +68,7 @@ def _strength(strength: Strength, key: str) -> Command:
         strength.value.capitalize(),
         f"Say that the effect is {strength.value}.",
         "Link",
-        lambda desk: _do(desk, "Set strength", edit),
+        lambda desk: do_with_selected(desk, "Set strength", "Setting strengths", edit),
         (key,),
         "",
         with_links,
@@ -135,7 +127,7 @@ COMMANDS = (
         "Delayed",
         "Say that the effect takes noticeably longer than the rest of the map.",
         "Link",
-        lambda desk: _do(desk, "Set delay", toggle_delay),
+        lambda desk: do_with_selected(desk, "Set delay", "Setting delays", toggle_delay),
         ("D",),
         "",
         with_links,
@@ -179,7 +171,7 @@ COMMANDS = (
         "Straighten",
         "Draw the link as a straight line.",
         "Link",
-        lambda desk: _do(desk, "Straighten link", _straight),
+        lambda desk: do_with_selected(desk, "Straighten link", "Straightening links", _straight),
         ("S",),
         "",
         with_links,
@@ -189,7 +181,7 @@ COMMANDS = (
         "Bend by itself",
         "Let the drawing choose the bend that shows the loops best.",
         "Link",
-        lambda desk: _do(desk, "Bend link by itself", _by_itself),
+        lambda desk: do_with_selected(desk, "Bend link by itself", "Bending links", _by_itself),
         ("B",),
         "",
         with_links,

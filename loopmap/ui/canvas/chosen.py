@@ -30,10 +30,13 @@ class Chosen:
     def follow(self, causal_map: CausalMap, selection: Selection) -> None:
         """The selection is another; the ends of a selected link are used, too."""
         self._order = self.in_order(selection)
-        used: list[RecordId] = []
-        for record in self._order:
-            link = causal_map.links.get(record)
-            used += [link.source, link.target] if link is not None else [record]
-        variables = [record for record in reversed(used) if record in causal_map.variables]
-        standing = [record for record in self._recent if record in causal_map.variables]
-        self._recent = list(dict.fromkeys([*variables, *standing]))[:KEPT]
+        here, links = causal_map.variables, causal_map.links
+        used: dict[RecordId, None] = {}
+        for record in reversed(self._order):
+            if len(used) >= KEPT:
+                break
+            link = links.get(record)
+            ends = (link.target, link.source) if link is not None else (record,)
+            used.update(dict.fromkeys(end for end in ends if end in here))
+        standing = [record for record in self._recent if record in here]
+        self._recent = list(dict.fromkeys([*used, *standing]))[:KEPT]

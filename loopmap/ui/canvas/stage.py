@@ -186,15 +186,22 @@ class Stage:
         self._keep()
         if seen.id != self.map.id:
             self.emphasis = of_no_other(self.emphasis)
-        picture, following = self.known.picture(seen, self.style), None
+        picture = self.known.picture(seen, self.style)
         if picture is None:
             self.map = fold(seen)
             if self.somebody_settles:
                 following = late_beside(self.on_show, self.map, self._measure)
-            picture = Picture(following.on_show if following else self._drawn_beside(), paint)
+                if following is not None:
+                    self.wait_for(following)
+                    return
+            picture = Picture(self._drawn_beside(), paint)
         self._take(picture)
-        if following is not None:
-            self.map, self.late = following.causal_map, following
+        self.tiles = TileCache(self.picture.parts, self.style.paper)
+
+    def wait_for(self, following: Late) -> None:
+        """Show what there is of a map, with frames of what comes, until its picture arrives."""
+        self._take(Picture(following.on_show, paint))
+        self.map, self.late = following.causal_map, following
         self.tiles = TileCache(self.picture.parts, self.style.paper)
 
     def restyle(self, style: Style, picture: Picture | None = None) -> None:

@@ -37,6 +37,9 @@ PAGES: dict[str, Callable[[Asking], Page]] = {
 }
 
 
+MANY = 300
+"""Of more that is selected the page follows in a turn of its own."""
+
 _AROUND = 180
 """Pixels above and below a field gone to that come into view with it."""
 _UNFOLDED = 60
@@ -126,8 +129,9 @@ class InspectorPanel(QWidget):
     def _hear(self, event: Event) -> None:
         if not (event.change or event.selection_changed or event.map_changed):
             return
-        if self._turn is not None and self._page_name() not in self._pages:
-            self._turn.ask()  # a page is made after the edit that needs it is seen
+        is_long = len(self._session.selection) > MANY or self._page_name() not in self._pages
+        if self._turn is not None and is_long:
+            self._turn.ask()  # it is made, or looks through thousands, after the edit is seen
         else:
             self.refresh()
 

@@ -28,6 +28,10 @@ from loopmap.ui.panels.outline_halves import Half, Halves
 from loopmap.ui.panels.outline_menu import table_menu
 from loopmap.ui.panels.outline_model import OutlineModel
 from loopmap.ui.panels.outline_table import OutlineTable, Quick
+from loopmap.ui.turns import Turns
+
+MOST_AT_ONCE = 600
+"""With more links than this the tables follow an edit in a turn of their own."""
 
 VARIABLE_WIDTHS = (138, 66, 78, 96, 66, 66)
 LINK_WIDTHS = (104, 48, 104, 72, 76, 76, 220)
@@ -44,10 +48,13 @@ class OutlinePanel(QWidget):
     escaped = Signal()
     told = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, turns: Turns | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Outline")
         self._session = session
+        self._turn = turns.own(self._look) if turns else None
         self._asking = Asking(session, self)
         self._asking.refused.connect(self.refused)
         self._edits = OutlineEdits(self._asking)
@@ -128,6 +135,12 @@ class OutlinePanel(QWidget):
     def _hear(self, event: Event) -> None:
         if event.change.touched(Variable, Link, Group) or event.map_changed or event.replaced:
             self._stale = True
+        if self._turn is not None and len(self._session.map.links) > MOST_AT_ONCE:
+            self._turn.ask()  # thousands of rows come after the edit is seen
+        else:
+            self._look()
+
+    def _look(self) -> None:
         if self.isVisible():
             self._catch_up()
 

@@ -44,6 +44,7 @@ class OutlineModel(QAbstractTableModel, Generic[R]):
         self._table: Callable[[CausalMap], Mapping[RecordId, R]] = table
         # Asked for every cell of a selection, so worked out once.
         self._flags = [READABLE if c.edit is None else EDITABLE for c in columns]
+        self._map = asking.session.map
         self._rows: list[R] = []
         self._places: dict[RecordId, int] = {}
         self._sought = ""
@@ -53,7 +54,8 @@ class OutlineModel(QAbstractTableModel, Generic[R]):
 
     @property
     def map(self) -> CausalMap:
-        return self._asking.session.map
+        """The map that the rows are of, which may be about to follow an edit."""
+        return self._map
 
     def refresh(self) -> None:
         """Take the rows from the session; only other rows reset the table. O(n log n)."""
@@ -175,7 +177,7 @@ class OutlineModel(QAbstractTableModel, Generic[R]):
         return [row for row in self._rows if row.id in selection]
 
     def _wanted(self) -> list[R]:
-        causal_map = self.map
+        causal_map = self._map = self._asking.session.map
         rows = in_order(self._table(causal_map))
         if self._sought:
             rows = [row for row in rows if self._holds(causal_map, row)]

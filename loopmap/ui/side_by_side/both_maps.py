@@ -17,6 +17,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import MapInfo
 from loopmap.ui.canvas.accessibility import TITLE
 from loopmap.ui.canvas.known_pictures import drawn_beside
+from loopmap.ui.canvas.late import late_beside
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import MOST_PROMPT, Stage
 from loopmap.ui.canvas.view import Camera
@@ -191,12 +192,17 @@ class SideBySide(QObject):
         """The other map as it would be drawn on the canvas: from what is there, where alike."""
         stage = self._editor.canvas.stage
         seen = without_private(other) if stage.discreet else other
-        picture = stage.known.picture(seen, stage.style)
-        if picture is None:
+        picture, measure = stage.known.picture(seen, stage.style), bundled_measure()
+        following = late_beside(stage.on_show, fold(seen), measure) if picture is None else None
+        if following is not None:
+            seen, picture = following.on_show.causal_map, Picture(following.on_show, paint)
+        elif picture is None:
             swiftly = len(seen.links) > MOST_PROMPT
-            drawn = drawn_beside(stage.on_show, fold(seen), bundled_measure(), swiftly=swiftly)
+            drawn = drawn_beside(stage.on_show, fold(seen), measure, swiftly=swiftly)
             picture = Picture(drawn, paint)
-        made = Stage(seen, stage.style, bundled_measure(), picture)
+        made = Stage(seen, stage.style, measure, picture)
+        if following is not None:
+            made.wait_for(following)
         made.emphasis = picture.drawing.emphasis
         made.discreet = stage.discreet
         return made

@@ -5,9 +5,12 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from loopmap.editing.edits.delete import delete_records
 from loopmap.model.records import Sign
+from loopmap.ui.panels import outline
 from loopmap.ui.panels.outline import OutlinePanel
 from loopmap.ui.panels.outline_table import OutlineTable
+from loopmap.ui.turns import Turns
 from tests.support.fines import ATTENDANCE, FINES, GAP, RAISES, STRAIN, fines_session
 
 
@@ -50,6 +53,26 @@ def test_variables_and_links_are_listed_in_their_order(tables):
         "School attendance",
         "Delayed",
     ]
+
+
+def test_thousands_of_rows_follow_an_edit_in_a_turn_of_their_own(qtbot, session, monkeypatch):
+    monkeypatch.setattr(outline, "MOST_AT_ONCE", 1)
+    turns = Turns()
+    panel = OutlinePanel(session, turns=turns)
+    qtbot.addWidget(panel)
+    panel.show()
+    table = next(t for t in panel.findChildren(OutlineTable) if t.accessibleName() == "Links")
+    before = rows(table)
+    session.do("Delete", delete_records(session.document, session.map_id, [FINES]))
+    assert rows(table) == before, "and what is painted meanwhile is whole"
+    turns.flush()
+    assert "Fines issued" not in {cell for row in rows(table) for cell in row}
+    session.undo()
+    panel.hide()
+    turns.flush()
+    panel.show()
+    assert rows(table) == before
+    turns.close()
 
 
 def test_selecting_a_row_selects_on_the_canvas_and_the_other_way_round(tables, session):

@@ -13,7 +13,8 @@ from loopmap.editing.edits.maps import make_future_map, remove_map
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import add_variable, rename_variable
 from loopmap.ui import lens_drawing
-from loopmap.ui.canvas import stage
+from loopmap.ui.canvas import late, stage
+from loopmap.ui.canvas.known_pictures import KnownPictures
 from loopmap.ui.side_by_side import both_maps, other_light
 
 
@@ -315,3 +316,36 @@ def test_a_picture_drawn_in_a_hurry_is_soon_as_it_should_be(qtbot, large):
     assert drawn.on_show.layers() == fresh.layers()
     for record in fresh.layers():
         assert drawn.on_show.primitives(record) == fresh.primitives(record)
+
+
+def forget_pictures_of_large_maps(window, monkeypatch):
+    monkeypatch.setattr(late, "MOST_NOW", 0)
+    monkeypatch.setattr(late, "MOST_SHOWN_NOW", 1)
+    window.editor.canvas.stage.known = KnownPictures()
+
+
+def test_a_very_large_other_map_is_drawn_elsewhere_and_then_as_it_should_be(
+    qtbot, future, monkeypatch
+):
+    forget_pictures_of_large_maps(future, monkeypatch)
+    trigger(future, "changes.beside")
+    drawn = both_of(future).still.stage
+    assert drawn.late is not None
+    assert drawn.map is future.session.document.maps[future.session.document.map_order[1]]
+    session = future.session
+    other = session.document.map_order[1]
+    advice = named(session.document.maps[other], "Advice")
+    session.do("Rename", rename_variable(session.document, other, advice, "Welfare advice"))
+    qtbot.waitUntil(lambda: drawn.late is None and drawn.on_show.is_settled)
+    assert drawn.on_show.causal_map.variables[advice].name == "Welfare advice"
+    assert drawn.on_show.cards == draw(drawn.map, drawn.style, bundled_measure()).cards
+    trigger(future, "changes.flip")
+    assert session.map_id == other
+
+
+def test_closed_while_the_other_map_is_drawn_nothing_more_comes(qtbot, future, monkeypatch):
+    forget_pictures_of_large_maps(future, monkeypatch)
+    trigger(future, "changes.beside")
+    trigger(future, "changes.beside")
+    assert not both_of(future).is_open
+    assert not future.jobs.is_running("draw what is late on the other map")
