@@ -76,7 +76,7 @@ SINGLE_THINGS = words(
 
 UNWELCOME = words(
     "disruptive challenging aggressive violent abusive harmful risky unsafe criminal offending"
-    " antisocial anti-social bullying coercive controlling dangerous problem poor bad worse"
+    " antisocial anti-social bullying coercive controlling dangerous problem poor ill bad worse"
 )
 """Words with which a thing is no longer better for there being more of it."""
 

@@ -47,6 +47,24 @@ ON_THE_CANVAS = (
 )
 
 
+IN_THE_SENTENCE_BAR = (
+    ("+ − > ~ between names", "Same way, opposite way, sign not agreed, after a delay"),
+    ("Less, more, falls, rises", "“Less trust, more absence” is trust − absence"),
+    (
+        "In words",
+        "“Fines cause debt, which lowers trust”, “… so …”, “… because …”, “… when …”, “… unless …”",
+    ),
+    (
+        "A and B",
+        "Two variables after “cause”, “reduce” and the like; a pair in one breath stays one",
+    ),
+    ("Might, maybe, !", "The link is marked as assumed; a question leaves its sign open"),
+    ("“Quotation”, only if …", "Kept with the link as its reason"),
+    ("@group", "New variables go into that group"),
+    ("Tab, Ctrl+Enter", "Take the name that is offered; use the one that is there already"),
+    ("+ − ? ~ in the empty line", "Mend the last link"),
+    ("Alt+Backspace, Up", "Take the last sentence back; say it again"),
+)
 IN_THE_OUTLINE = (
     ("Arrow keys", "Go from cell to cell; with Shift, select more rows"),
     ("Enter, F2, letters", "Edit the cell; where a list opens, letters choose from it"),
@@ -82,6 +100,7 @@ IN_A_SCENARIO = (
 )
 PLACES = (
     ("Asking what if", ASKING_WHAT_IF),
+    ("In the sentence bar", IN_THE_SENTENCE_BAR),
     ("On the canvas", ON_THE_CANVAS),
     ("In the outline", IN_THE_OUTLINE),
     ("In the list of loops", IN_THE_LOOPS),

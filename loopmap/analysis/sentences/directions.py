@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_UP_ALWAYS = "more|too much|too many|an? increase in|increases? in|an? rise in|rises? in|growth in"
+_UP_ALWAYS = (
+    r"(?:they(?:['’]?re| are) )?more likely to|more|too much|too many|an? increase in|"
+    "increases? in|an? rise in|rises? in|growth in"
+)
 _DOWN_ALWAYS = (
-    "less|fewer|too little|too few|not enough|an? (?:fall|drop|decline|decrease|reduction) in|"
+    r"(?:they(?:['’]?re| are) )?less likely to|less|fewer|too little|too few|not enough|"
+    "an? (?:fall|drop|decline|decrease|reduction) in|"
     "(?:fall|drop|decline|decrease|reduction|falls|drops|reductions) in"
 )
 _UP_SOMETIMES = (
@@ -22,7 +26,8 @@ _CHANGES = re.compile(
     "rising|increas(?:ed|ing)|higher(?! education| needs)|greater(?! manchester| london)|"
     "growing(?! up| pains)|without|decreas(?:ed|ing)|declining|shrinking|"
     "falling(?! out| behind| asleep| apart| in )|reduced(?! timetable| hour| day| sentence)|"
-    r"(?:an?\s+)?(?:lack|shortage|loss) of",
+    r"(?:an?\s+)?(?:lack|shortage|loss) of|"
+    r"no(?!\s+(?:one|body|longer|recourse|further|fixed|place|way)\b)",
     re.IGNORECASE,
 )
 """Words of direction that are part of no good name, whoever says them of what acts or is acted on:
@@ -32,17 +37,36 @@ _JUDGED = re.compile("better(?! care)|improv(?:ed|ing)|worse|worsening", re.IGNO
 _GOOD, _BAD = "better|good|improved|improving", "worse|poor|poorer|bad|worsening"
 _WORDS = f"{_UP_ALWAYS}|{_DOWN_ALWAYS}|{_UP_SOMETIMES}|{_DOWN_SOMETIMES}|{_GOOD}|{_BAD}"
 
-BEFORE = re.compile(rf"(?:the\s+)?(?P<word>{_WORDS})\s+(?:of\s+)?(?:the\s+)?(?=\S)", re.IGNORECASE)
+BEFORE = re.compile(
+    rf"(?:the\s+)?(?:(?:even|much|far|way|a lot)\s+)?(?P<word>{_WORDS})\s+(?:of\s+)?"
+    r"(?:the\s+)?(?=\S)",
+    re.IGNORECASE,
+)
 """A word of direction before a name."""
 
+_BECOMES = "gets?|got|getting|(?:is|are) getting|becomes?|is|are|(?:keeps?|kept) getting"
+_IS_MADE = "(?:is|are|was|were|gets?|got|getting|being|(?:has|have) been)"
+_WITH_UP = (
+    "give gives gave giving turn turns turned show shows end ends ended open opens stand stands "
+    "speak speaks catch keep make makes wake wakes step steps act acts mess play plays "
+    "calm shut shuts let lets settle settles fed beat beats look looks sit sits pick picks"
+)
+_NO_PHRASE = "".join(rf"(?<!\b{word}\s)" for word in _WITH_UP.split())
+"""Not after these: "families give up" says nothing of more of them."""
+
 _UP_AFTER = (
-    r"(?:go|goes|going|went|gone|is|are|moves?) up|up|rises?|rising|grows?|growing|climbs?|"
+    rf"(?:go|goes|going|went|gone|is|are|moves?) up|{_NO_PHRASE}up|rises?|rising|rose|grows?|"
+    rf"growing|grew|climbs?|(?:{_BECOMES}) (?:longer|bigger|larger|higher|heavier|louder)|"
+    rf"{_IS_MADE} increased|builds? up|speeds? up|accelerates?|widens?|doubled|tripled|trebled|"
     r"increases?|increasing|(?:is|are|becomes?) more (?:likely|common)|more (?:likely|common)|"
     r"(?:gets?|is|are) (?:easier|stronger)|easier|stronger|(?:is|are) (?:too |very )?high|"
     r"soars?|spikes?|doubles?|multiply|multiplies|deepens?|intensif(?:y|ies)"
 )
 _DOWN_AFTER = (
-    r"(?:go|goes|going|went|gone|is|are|moves?|comes?) down|down|falls?|falling|drops?|dropping|"
+    rf"(?:go|goes|going|went|gone|is|are|moves?|comes?) down|{_NO_PHRASE}down|falls?|falling|fell|"
+    rf"drops?|dropping|dropped|(?:{_BECOMES}) (?:shorter|smaller|lower|fewer|lighter)|"
+    rf"{_IS_MADE} (?:cut(?: back)?|reduced|slashed|halved)|breaks? down|slows? down|narrows?|"
+    r"diminish(?:es)?|halved|collapses?|"
     r"shrinks?|shrinking|decreases?|decreasing|declines?|declining|suffers?|weakens?|"
     r"(?:is|are|becomes?) less (?:likely|common)|less (?:likely|common)|"
     r"(?:gets?|is|are) (?:harder|weaker)|harder|weaker|impossible|plummets?|slumps?|dips?|halves|"
@@ -51,11 +75,16 @@ _DOWN_AFTER = (
 )
 _GOOD_AFTER = r"(?:gets?|(?:is |are )?getting|is|are|becomes?) better|better|improves?|improving"
 _BAD_AFTER = (
-    r"(?:gets?|(?:is |are )?getting|is|are|becomes?) worse|worse|worsens?|worsening|deteriorates?"
+    r"(?:gets?|(?:is |are )?getting|is|are|becomes?) worse|worse|worsens?|worsening|deteriorates?|"
+    r"escalates?|escalated|kicks? off"
 )
-_HOW = r"sharply|steeply|further|quickly|fast|rapidly|slightly|steadily|even more|again|too|as well"
+_HOW = (
+    "a bit|a lot|a little|sharply|steeply|further|quickly|fast|rapidly|slightly|steadily|"
+    "even more|again|too|as well"
+)
+_MEANWHILE = r"(?:then|also|even|just|still|really|(?:keeps?|kept)(?=\s\w+ing\b))"
 AFTER = re.compile(
-    rf"(?<!\s)\s+(?:then\s+|also\s+|even\s+)*(?:(?P<up>{_UP_AFTER})|(?P<down>{_DOWN_AFTER})"
+    rf"(?<!\s)\s+(?:{_MEANWHILE}\s+)*(?:(?P<up>{_UP_AFTER})|(?P<down>{_DOWN_AFTER})"
     rf"|(?P<good>{_GOOD_AFTER})|(?P<bad>{_BAD_AFTER}))"
     rf"(?:\s+(?:{_HOW}))?\s*$",
     re.IGNORECASE,
@@ -68,8 +97,15 @@ THERE_IS = re.compile(
 )
 """What adds nothing before a word of direction: "there are fewer staff"."""
 
-OPENING = re.compile(r"\s*(?:when(?:ever)?|as|if|once|where|wherever)\s+(?=\S)", re.IGNORECASE)
+OPENING = re.compile(
+    r"\s*(?:when(?:ever)?|as soon as|as|if|once|where|wherever|(?:every|each|any) time|"
+    r"the (?:minute|moment))\s+(?=\S)",
+    re.IGNORECASE,
+)
 """What opens "when fines rise, trust falls"."""
+
+UNLESS = re.compile(r"\s*unless\s+(?=\S)", re.IGNORECASE)
+"""What opens "unless they get help, they give up"."""
 
 CAUSE_OF = re.compile(
     r"\s*(?:(?:the|a|an|one|another)\s+)?(?:(?:main|biggest|big|key|root|major|first)\s+)?"
@@ -78,8 +114,12 @@ CAUSE_OF = re.compile(
 )
 """What opens "the main cause of absence is anxiety"."""
 
+BECAUSE_WORD = r"(?:because|bc|b/c|cos|coz|cuz|['’]cause)"
+"""As it is said, and as it is typed in a hurry."""
+
 BECAUSE_OF = re.compile(
-    r"\s*(?:because(?: of)?|due to|thanks to|owing to|as a (?:result|consequence) of)\s+(?=\S)",
+    rf"\s*(?:{BECAUSE_WORD}(?: of)?|due to|thanks to|owing to|as a (?:result|consequence) of)"
+    r"\s+(?=\S)",
     re.IGNORECASE,
 )
 """What opens "because of fines, trust falls"."""

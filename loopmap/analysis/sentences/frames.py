@@ -7,18 +7,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 _LATE = (
-    r"eventually|over time|over the years|in the (?:end|long run|long term)|after a while|"
+    r"eventually|over time|over the years|in the end|(?:(?:in|over) the )?(?:long(?:er)?|medium)"
+    r"[ -](?:term|run)|after a while|down the line|further down the line|years later|"
     r"in time|later(?: on)?|sooner or later|"
     r"after (?:a|an|one|two|three|some|several|a few|many|\d+) (?:day|week|month|term|year)s?"
 )
 _DOUBT = (
+    r"(?:is|was) it(?=\s.+\sthat\s)|"
     r"(?:(?:i|we)(?:\s+are|\s+am|['’]m|['’]re)?\s+)?"
     r"(?:not sure|unsure|do(?:n['’]t| not) know|wonder)\s+(?:whether|if)"
 )
 _GUESS = "maybe|perhaps|possibly|probably|presumably"
 _TALK = (
     r"(?:i|we)(?:\s+all|\s+also)?\s+(?:think|believe|feel|know|say|reckon|guess|find|see)"
-    r"(?:\s+that)?|it (?:seems|looks)(?:\s+(?:that|like|as if))?|(?:and|but|also|well|yes)"
+    r"(?:\s+that)?|it (?:seems|looks)(?:\s+(?:that|like|as if))?|"
+    r"it(?:['’]?s|\s+is|\s+was)(?=\s.+\sthat\s)|"
+    r"the (?:problem|trouble|thing|issue|point|fact) is(?:\s+that)?|"
+    r"(?:people|parents|families|kids|children|pupils|young people|staff|teachers)\s+"
+    r"(?:(?:tell|told) (?:us|me)|(?:say|said|report|reported)(?=\s+that))|"
+    r"(?:and|but|also|well|yes|yeah|so(?!\s+(?:many|much|few|little|far)\b)|basically|actually|obviously|apparently)"
 )
 _LEAD = re.compile(
     rf"\s*(?:(?P<doubt>{_DOUBT})|(?P<guess>{_GUESS})|(?P<talk>{_TALK})"
@@ -26,7 +33,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:(?<=\S),?\s+(?:(?P<late>{_LATE})|too|as well|again|a lot|i think|of course)"
+    rf"(?:(?<=\S),?\s+(?:(?P<late>{_LATE})|too|as well|again|a lot|a bit|"
+    r"a little|slightly|somewhat|massively|hugely|i think|we think|of course)"
     r"|(?<=\w)(?P<doubt>\?)+)[\s.]*$",
     re.IGNORECASE,
 )

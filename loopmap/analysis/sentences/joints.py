@@ -36,7 +36,8 @@ class Joint:
     An ``arrow`` takes its sign from words of direction, if its effect has one. A
     ``step`` is a mere comma or word between two things that go up or down. ``written``
     with sign characters; ``backwards`` the effect stands before its cause ("is caused by");
-    ``branch`` the cause is that of the link before ("… and reduces …").
+    ``branch`` the cause is that of the link before ("… and reduces …"); ``assumed`` it only
+    might be so.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Joint:
     written: bool = False
     backwards: bool = False
     branch: bool = False
+    assumed: bool = False
     judged: Judged | None = None
 
 
@@ -63,7 +65,7 @@ def _joint(text: str, start: int, end: int) -> Joint:
     if "?" in bare:
         return Joint(start, end, Sign.UNKNOWN, delayed, written=True)
     opposite = any(minus in bare for minus in "-−–—") or "-|" in written
-    if "+" in bare:
+    if "+" in bare or "=" in bare:  # the same key; and who types it says "means"
         sign = Sign.UNKNOWN if opposite else Sign.SAME
         return Joint(start, end, sign, delayed, written=True)
     if opposite:

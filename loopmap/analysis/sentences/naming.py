@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loopmap.analysis.sentences.directions import (
     AFTER,
@@ -14,26 +14,35 @@ from loopmap.analysis.sentences.directions import (
     CAUSE_OF,
     OPENING,
     THERE_IS,
+    UNLESS,
     after,
     before,
     is_change,
     stands_alone,
 )
+from loopmap.analysis.sentences.lists import are_several
 from loopmap.analysis.sentences.parts import SaidName
 from loopmap.analysis.sentences.verbs import ASKS
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name, fold_name
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-_OPENINGS = (BECAUSE_OF, OPENING, CAUSE_OF, ASKS)
+_OPENINGS = (BECAUSE_OF, OPENING, UNLESS, CAUSE_OF, ASKS)
 _GETS = re.compile(r"\s+(?:gets?|becomes?|is|are|there (?:is|are))$", re.IGNORECASE)
 """What ends "the worse behaviour gets"."""
 
 _BOTH = re.compile(r"both\s+(?=\S)", re.IGNORECASE)
+_BOTH_DO = re.compile(r"\s+(?:both|all)$", re.IGNORECASE)
+"""What ends "bullying and hunger both" before they do something."""
+
 _MORE_OF = re.compile(r"\s(?P<word>more|less|fewer)\s+(?=\S)", re.IGNORECASE)
 """In "schools issue more fines", of which only the fines are a variable."""
 
-_AND = re.compile(r",\s*(?:and\s+)?|\s(?:and|as well as)\s+", re.IGNORECASE)
+_AND = re.compile(r",\s*(?:and\s+)?|\s(?:and|but|as well as)\s+", re.IGNORECASE)
+
+
+_MOST_ALONE = 5
+"""Words up to which "fewer exclusions" alone is a name; more are talk, and keep them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,9 @@ class Naming:
         """
         start, end = self._opened(*_trimmed(self.text, start, end))
         if not self.knows(self.text[start:end]):
-            several = self._several(start, end, moving=moving)
+            both_do = _BOTH_DO.search(self.text, start, end) if self.spoken else None
+            end = both_do.start() if both_do else end
+            several = self._several(start, end, moving=moving, both=both_do is not None)
             if several:
                 return several
         one = self._name(start, end, moving=moving)
@@ -78,10 +89,14 @@ class Naming:
             return start, end
         return found.end(), end
 
-    def _several(self, start: int, end: int, *, moving: bool) -> list[SaidName]:
-        """The names of a list, if each is on the map or said to be more or less of something."""
-        both = _BOTH.match(self.text, start, end)
-        edges = [both.end() if both else start]
+    def _several(self, start: int, end: int, *, moving: bool, both: bool) -> list[SaidName]:
+        """The names of a list, if each is on the map, or surely a thing of its own.
+
+        ``both``: somebody said that they both do it.
+        """
+        opened = _BOTH.match(self.text, start, end)
+        both = both or opened is not None
+        edges = [opened.end() if opened else start]
         for found in _AND.finditer(self.text, start, end):
             edges += found.span()
         edges.append(end)
@@ -92,10 +107,28 @@ class Naming:
             for a, b in zip(edges[::2], edges[1::2], strict=True)
         ]
         named = [part for part in parts if part is not None]
-        later_turn = len(named) == len(parts) and all(n.direction for n in named[1:])
-        whole = len(named) == len(parts) and all(n.variable is not None for n in named)
-        whole = whole or (both is not None and len(named) == len(parts) == 2)
-        return named if whole or later_turn else []
+        if len(named) < len(parts):
+            return []
+        if all(n.variable is not None for n in named) or (both and len(named) == 2):
+            return self._all_move(named, edges)
+        if all(n.direction for n in named[1:]) and not self._ends_moving(named[-1], edges[-1]):
+            return named
+        several = self.spoken and are_several([n.text for n in named])
+        return self._all_move(named, edges) if several else []
+
+    def _ends_moving(self, last: SaidName, end: int) -> bool:
+        """Whether a word of direction stands behind the last name of a list, and so of them all."""
+        return bool(last.direction) and bool(self.text[last.end : end].strip(" ,;."))
+
+    def _all_move(self, named: list[SaidName], edges: list[int]) -> list[SaidName]:
+        """The list; "less trust and care" is less of both, and so is "trust and care fall"."""
+        ways = [n.direction for n in named]
+        if any(ways[:-1]) is False and self._ends_moving(named[-1], edges[-1]):
+            moved = AFTER.search(self.text, named[-1].start, edges[-1])
+            return [replace(n, direction=after(moved, n.text)) for n in named] if moved else named
+        if ways[0] and not any(ways[1:]):
+            return [replace(n, direction=ways[0]) for n in named]
+        return named
 
     def _name(self, start: int, end: int, *, moving: bool) -> SaidName | None:
         if start >= end:
@@ -126,7 +159,8 @@ class Naming:
         found = BEFORE.match(text, start, end)
         if found is not None and found.end() < end:
             way, always = before(found["word"], text[found.end() : end])
-            always = (always and stands_alone(found["word"])) or (
+            alone = stands_alone(found["word"]) and len(text[start:end].split()) <= _MOST_ALONE
+            always = (always and alone) or (
                 self.joined and (always or is_change(found, text[found.end() : end]))
             )
             always = always or (moving and self.text[start:].casefold().startswith("the "))

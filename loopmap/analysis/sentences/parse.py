@@ -21,6 +21,8 @@ from functools import lru_cache
 from loopmap.analysis.sentences.aside import Aside, put_aside
 from loopmap.analysis.sentences.clauses import at_full_stops, at_new_subjects
 from loopmap.analysis.sentences.colouring import spans_of
+from loopmap.analysis.sentences.consequences import at_consequences
+from loopmap.analysis.sentences.deeds import joints_of_deeds
 from loopmap.analysis.sentences.directions import AFTER, OPENING
 from loopmap.analysis.sentences.frames import Framed, without_lead, without_tail
 from loopmap.analysis.sentences.joints import (
@@ -31,14 +33,16 @@ from loopmap.analysis.sentences.joints import (
 )
 from loopmap.analysis.sentences.linking import Linking
 from loopmap.analysis.sentences.naming import Naming
-from loopmap.analysis.sentences.parts import SaidLink, SaidName, Sentence
+from loopmap.analysis.sentences.parts import SaidName, Sentence
+from loopmap.analysis.sentences.people import acts, is_nobody
+from loopmap.analysis.sentences.said_parts import Part, and_so, linked
 from loopmap.analysis.sentences.steps import (
-    BECAUSE,
+    REASON,
     joints_after_cause,
     joints_of_events,
     joints_of_steps,
 )
-from loopmap.analysis.sentences.verbs import VERBS, joints_of_deeds, joints_of_verbs
+from loopmap.analysis.sentences.verbs import VERBS, joints_of_verbs
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name, fold_name
@@ -55,7 +59,7 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
     reader = _Reader(aside, _hold_names(aside.text, causal_map), known)
     parts = reader.parts()
     names = tuple(name for part in parts for name in part.names)
-    links = _linked(parts)
+    links = linked(parts)
     return Sentence(
         text,
         names,
@@ -65,28 +69,8 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
         aside.assumed or (bool(links) and any(part.assumed for part in parts)),
         spans_of(aside, names, links, [joint for part in parts for joint in part.joints]),
         parts[-1].open_end,
+        next((part.unclear for part in parts if part.unclear), ""),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One of the sentences of a text; ends of its links count from its own first name."""
-
-    names: tuple[SaidName, ...]
-    links: tuple[SaidLink, ...]
-    joints: tuple[Joint, ...]
-    open_end: str
-    assumed: bool
-
-
-def _linked(parts: Sequence[_Part]) -> tuple[SaidLink, ...]:
-    """The links of all parts, their ends counted from the first name of the first."""
-    made: list[SaidLink] = []
-    first = 0
-    for part in parts:
-        made += [replace(k, source=k.source + first, target=k.target + first) for k in part.links]
-        first += len(part.names)
-    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +84,49 @@ class _Reader:
     def knows(self, name: str) -> bool:
         return _HELD in name or fold_name(name) in self.known
 
-    def parts(self) -> list[_Part]:
+    def parts(self) -> list[Part]:
         """Several where each of them says a link, otherwise the text as one."""
-        found: list[_Part] = []
+        found: list[Part] = []
         for start, end in at_full_stops(self.held):
-            several = self._several(start, end)
-            found += several or [self._part(start, end)]
+            found += self._said(start, end)
         if len(found) > 1 and all(part.links for part in found):
             return found
-        return self._several(0, len(self.held)) or [self._part(0, len(self.held))]
+        return self._said(0, len(self.held))
 
-    def _several(self, start: int, end: int) -> list[_Part]:
+    def _said(self, start: int, end: int) -> list[Part]:
+        return (
+            self._consequences(start, end) or self._several(start, end) or [self._part(start, end)]
+        )
+
+    def _consequences(self, start: int, end: int) -> list[Part]:
+        """What is said before "so" and after it, joined; [] where no "so" stands between."""
+        text = _only(self.held, start, end)
+        pieces = [] if SIGNS.search(text) else at_consequences(text)
+        if len(pieces) < 2 or self.knows(text.strip()):
+            return []
+        whole: Part | None = None
+        for n, (low, high) in enumerate(pieces):
+            part = self._piece(max(low, start), high, is_first=n == 0)
+            if not part.names:
+                return []
+            joint = Joint(pieces[n - 1][1], low, Sign.SAME, step=True)
+            whole = part if whole is None else and_so(whole, joint, part)
+        return [whole] if whole is not None else []
+
+    def _piece(self, start: int, end: int, *, is_first: bool) -> Part:
+        """What happens, or what comes of it: with links of its own, unless somebody does it."""
+        part = self._part(start, end)
+        if part.open_end:
+            return replace(part, names=())
+        if part.links and (is_first or not acts(part.names[0].text)):
+            return part
+        framed = without_lead(_only(self.held, start, end), self.knows)
+        framed = without_tail(framed, self.knows)
+        said = _seen_through(self.aside.text, framed.text)
+        names = Naming(said, self.known, True, True).names(0, len(said), moving=True)
+        return Part(tuple(names), (), (), "", framed.assumed, framed.late)
+
+    def _several(self, start: int, end: int) -> list[Part]:
         text = _only(self.held, start, end)
         if SIGNS.search(text):
             return []
@@ -120,19 +136,20 @@ class _Reader:
         parts = [self._part(max(a, start), b) for a, b in pieces]
         return parts if all(part.links for part in parts) else []
 
-    def _part(self, start: int, end: int) -> _Part:
-        """What that stretch says; after "because" stands why, if there is a link before it."""
-        why = BECAUSE.search(self.held, start, end)
+    def _part(self, start: int, end: int) -> Part:
+        """What that stretch says; after a link, "because" and "only if" say why or when."""
+        why = REASON.search(self.held, start, end)
         if why is not None and self.held[start : why.start()].strip():
             part = self._without_why(start, why.start())
             if part.links:
-                reason = clean_name(self.aside.text[why.end() : end]).rstrip(" .!?")
+                since = why.end() if why["only"] is None else why.start("only")
+                reason = clean_name(self.aside.text[since:end]).rstrip(" .!?")
                 last = part.links[-1]
                 reason = " ".join(filter(None, (last.reason, reason)))
                 return replace(part, links=(*part.links[:-1], replace(last, reason=reason)))
         return self._without_why(start, end)
 
-    def _without_why(self, start: int, end: int) -> _Part:
+    def _without_why(self, start: int, end: int) -> Part:
         """What that stretch says, without the talk around it."""
         framed = without_lead(_only(self.held, start, end), self.knows)
         shorter = without_tail(framed, self.knows)
@@ -142,7 +159,7 @@ class _Reader:
                 return part
         return self._framed(framed, start, end)
 
-    def _framed(self, framed: Framed, start: int, end: int) -> _Part:
+    def _framed(self, framed: Framed, start: int, end: int) -> Part:
         joints, closing = _joints(framed.text, self.knows)
         said = _seen_through(self.aside.text, framed.text)
         said = said if closing is None else said[: closing.start]
@@ -150,14 +167,20 @@ class _Reader:
         chunks = _chunks(Naming(said, self.known, spoken, bool(joints)), joints)
         unsure = framed.unsure or (closing is not None and closing.sign is Sign.UNKNOWN)
         used = joints[: max(len(chunks) - 1, 0)]
+        new = [name.text for chunk in chunks for name in chunk if name.variable is None]
+        nobody = [name for name in new if is_nobody(name)]
+        if spoken and used and nobody:
+            names = Naming(said, self.known, False, False).names(start, len(said), moving=False)
+            return Part(tuple(names), (), (), "", framed.assumed, unclear=nobody[0])
         if framed.late and used:
             used[-1] = replace(used[-1], delayed=True)
-        return _Part(
+        return Part(
             tuple(name for chunk in chunks for name in chunk),
             Linking(chunks, self.aside, unsure, start, end).links(used),
             (*joints, *([closing] if closing else [])),
             _open_end(said, chunks, joints),
-            framed.assumed,
+            framed.assumed or any(joint.assumed for joint in used),
+            framed.late,
         )
 
 

@@ -57,7 +57,11 @@ class SaidLink:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What a text says. ``open_end``: a sign or verb that nothing follows yet, as typed."""
+    """What a text says. ``open_end``: a sign or verb that nothing follows yet, as typed.
+
+    ``unclear``: a word like "it" that stands for something else where a name should, so that
+    no link was made.
+    """
 
     text: str
     names: tuple[SaidName, ...] = ()
@@ -67,6 +71,7 @@ class Sentence:
     assumed: bool = False
     spans: tuple[Span, ...] = ()
     open_end: str = ""
+    unclear: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.names)

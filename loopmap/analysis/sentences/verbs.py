@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from loopmap.analysis.name_words import POSSESSIVES
+from loopmap.analysis.sentences.directions import BECAUSE_WORD
 from loopmap.analysis.sentences.joints import Joint, Judged
+from loopmap.analysis.sentences.no_deed import is_no_deed
 from loopmap.model.records import Sign
 
 MORE_OR_LESS = (
@@ -36,8 +39,10 @@ _SAME = (
     "turns? into|opens? up|breeds?|"
     r"(?:(?<=\bso\s)|(?<=\bthen\s)|(?<=\beventually\s))to|"
     r"means(?!\s+(?:test|of\b|to\b))(?: that)?|mean that|"
+    r"mean(?=\s+(?:[\w'’]+\s+){1,3}?(?:go|goes|get|gets|is|are|has|have|can|cannot|can['’]?t|do|"
+    r"don['’]?t|won['’]?t|stay|end)\s)|"
     "(?:mean|leaves?|gives?|brings?|makes?(?: for)?|allows?)(?: that)?"
-    rf"(?=\s+(?:the\s+)?(?:{MORE_OR_LESS})\s)|"
+    rf"(?=\s+(?:the\s+|even\s+|much\s+)?(?:{MORE_OR_LESS})\s)|"
     rf"(?:gives?|leaves?|brings?|offers?|means?)\s+{_SOME}(?:with|have|has|get|gets)"
     rf"(?=\s+(?:{MORE_OR_LESS})\s)|"
     r"(?:gives?|brings?|offers?)(?:\s+[\w'’]+){1,2}(?=\s+(?:more|less|fewer)\s)"
@@ -63,23 +68,28 @@ _OPPOSITE = (
 _UNKNOWN = (
     "affects?|influences?|shapes|impacts?(?: on)?|alters?|has an? (?:effect|impact|influence) on|"
     "have an? (?:effect|impact|influence) on|puts? (?:more )?pressure on|relates? to|"
-    "(?:is|are) (?:linked|related|connected) (?:to|with)|(?:isn|aren)['’]t (?:linked|related) to|"
+    "(?:is|are) (?:linked|related|connected) (?:to|with)|(?:isn|aren)['’]?t (?:linked|related) to|"
     r"(?:is|are) not (?:linked|related) to|plays? an? (?:\w+ )?(?:role|part) in|"
     "has to do with|have to do with|determines?|changes"
 )
 _BETTER = "improves?|(?:is|are) (?:very )?(?:good|great|important|essential|vital|crucial) for"
 _WORSE = "worsens?|(?:is|are) (?:very )?bad for"
-_ARROW = "makes?|keeps?"
+_ARROW = (
+    r"makes?|keeps?(?!\s+\w+ing\b)|made(?=\s.+\s(?:worse|better|harder|easier|stronger|weaker|"
+    r"longer|shorter|higher|lower|bigger|smaller)\s*$)"
+)
 _BY = (
-    r"(?:(?:is|are|was|were)(?:n['’]t|\s+not)?|gets?|being|has been|have been)"
+    r"(?:(?:is|are|was|were)(?:n['’]?t|\s+not)?|gets?|being|has been|have been)"
     r"(?:\s+(?:also|often|mostly|mainly|partly|made))*\s+"
 )
 _BACK_SAME = (
     rf"{_BY}(?:caused|driven(?: up)?|increased|raised|fuelled|fueled|fed|triggered|improved|"
-    "built|boosted|created|produced|supported|strengthened|encouraged|helped|reinforced|prompted|provoked|maintained|"
+    "built|boosted|created|produced|supported|strengthened|encouraged|helped|reinforced|prompted|"
+    "provoked|maintained|"
     "made worse|exacerbated|explained) by|"
     "(?:comes?|stems?|results?|arises?|follows?|resulting|coming) from|"
-    rf"(?:{_BY})?(?:because of|due to|thanks to|owing to|down to|a result of|as a result of)|"
+    rf"(?:{_BY})?(?:{BECAUSE_WORD} of|due to|thanks to|owing to|down to|a result of|"
+    r"as a result of)|"
     "depends? on|relies on|rely on|requires?"
 )
 _BACK_OPPOSITE = (
@@ -97,11 +107,13 @@ _ON = (
 )
 _BESIDE = r"(?:and|but|and also|but also)\s+"
 _NOT = (
-    r"(?:(?:do|does|did|can|will|would)(?:\s+not|n['’]t)|cannot|can['’]t|won['’]t|never|"
+    r"(?:(?:do|does|did|can|will|would|could)\s+not|(?:do|does|did|ca|wo|would|could)n['’]?t|"
+    r"cannot|never|"
     r"no longer|hardly|rarely|seldom)\s+"
 )
+_MAY = "may|might|could|probably|possibly|perhaps|maybe"
 _MILD = (
-    r"(?:(?:can|may|might|could|will|would|often|usually|sometimes|also|directly|really|only|"
+    rf"(?:(?:(?P<may>{_MAY})|can|will|would|often|usually|sometimes|also|directly|really|only|"
     r"just|always|still|clearly|even|soon|probably|generally|further|greatly|seriously|badly|"
     r"have|has|tends?\s+to|seems?\s+to|helps|(?<=s\s)help|helps?\s+to)\s+)*"
 )
@@ -157,7 +169,7 @@ _WITHOUT_OBJECT = re.compile(r"\s+(?:when|whenever|because|as|if)\s", re.IGNOREC
 ASKS = re.compile(r"\s*(?:does|do|did|could)\s+(?=\S)", re.IGNORECASE)
 """What opens a question: "does exclusion cause crime?"."""
 
-_NEGATED = re.compile(r"n['’]t\b|\snot\s", re.IGNORECASE)
+_NEGATED = re.compile(r"(?:is|are|was|were)n['’]?t\b|\snot\s", re.IGNORECASE)
 
 
 def _known(_: str) -> bool:
@@ -173,8 +185,13 @@ def joints_of_verbs(text: str, knows: Callable[[str], bool] = _known) -> list[Jo
     """
     found: list[re.Match[str]] = []
     for verb in VERBS.finditer(text):
-        if not _is_noun(verb, text) and not (found and _is_object(verb, found[-1])):
-            found.append(verb)
+        if _is_noun(verb, text) or (verb["beside"] and not found and _may_be_a_noun(verb)):
+            continue
+        if found and _is_object(verb, found[-1]):
+            if not (_may_be_a_noun(found[-1]) and _acts_on_something(verb)):
+                continue
+            found.pop()  # "budget cuts increase waits"
+        found.append(verb)
     if found and _ends_a_new_name(found[-1], found[-2].end() if len(found) > 1 else 0, knows):
         del found[-1]
     return [
@@ -193,18 +210,29 @@ def _ends_a_new_name(verb: re.Match[str], since: int, knows: Callable[[str], boo
     return not any(knows(" ".join(before[n:])) for n in range(len(before)))
 
 
+def _may_be_a_noun(verb: re.Match[str]) -> bool:
+    return verb["verb"].casefold() in _NOUNS_TOO | _NOUNS_IN_S
+
+
+def _acts_on_something(verb: re.Match[str]) -> bool:
+    """Whether a thing stands right after it: "cuts increase waits", not "cuts support"."""
+    rest = verb.string[verb.end() :]
+    goes_on = _NOT_AFTER_A_VERB.match(rest) or re.match(r"\s*(?:which|that|who)\b", rest)
+    return bool(rest.strip()) and goes_on is None
+
+
 def _is_object(verb: re.Match[str], before: re.Match[str]) -> bool:
     """Whether the word is what a verb right before it acts on: "reduces harm", "builds support"."""
-    word, gap = verb["verb"].casefold(), verb.string[before.end() : verb.start()]
-    may_be = word in _NOUNS_TOO or word in _NOUNS_IN_S
+    gap = verb.string[before.end() : verb.start()]
+    may_be = _may_be_a_noun(verb)
     helps = before["verb"].casefold().startswith("help")
     return may_be and not gap.strip() and not helps and not verb["on"] and not verb["beside"]
 
 
 def _is_noun(verb: re.Match[str], text: str) -> bool:
-    if _WITHOUT_OBJECT.match(text, verb.end()):
+    if _WITHOUT_OBJECT.match(text, verb.end()) or is_no_deed(verb, VERBS):
         return True
-    word = verb["verb"].casefold()
+    word = verb["verb"].casefold().removesuffix(" on")
     if word not in _NOUNS_TOO and word not in _NOUNS_IN_S:
         return False
     if text[verb.end() :].strip() and _NOT_AFTER_A_VERB.match(text, verb.end()):
@@ -212,8 +240,8 @@ def _is_noun(verb: re.Match[str], text: str) -> bool:
     if word in _NOUNS_IN_S or verb["beside"] or verb["on"] or verb.start() < verb.start("verb"):
         return False
     before = text[: verb.start()].casefold().split()
-    if ASKS.match(text):
-        return False
+    if ASKS.match(text) or (before and before[-1] in POSSESSIVES):
+        return not ASKS.match(text)
     plural = bool(before) and before[-1].endswith("s") and not before[-1].endswith("ss")
     joined = "and" in before[1:-1] and bool(text[verb.end() :].strip())
     return not (plural or joined or (before and before[-1] in _PEOPLE))
@@ -228,38 +256,8 @@ def _joint(found: re.Match[str]) -> Joint:
         end=found.end(),
         delayed=delayed,
         branch=found["beside"] is not None,
+        assumed=found["may"] is not None,
     )
     if found["not"] is None and not _NEGATED.search(found["verb"]):
         return joint
     return replace(joint, sign=Sign.UNKNOWN, arrow=False, judged=None)
-
-
-_DID_MORE = re.compile(
-    r"(?:caused|created|triggered|increased|raised|boosted|fuelled|strengthened|provoked)\b"
-)
-_DID = re.compile(
-    r"(?<=\S)\s+(?:(?:has|have|had|also|clearly|really)\s+)*"
-    r"(?P<verb>caused|created|triggered|increased|raised|boosted|fuelled|strengthened|provoked|"
-    r"reduced|lowered|damaged|destroyed|undermined|weakened|eroded|harmed|prevented|stopped|"
-    r"disrupted|improved|worsened)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_NO_SUBJECT = re.compile(
-    r"(?:^|\s)(?:the|an?|of|by|with|to|and|from|in|for|on|are|is)$", re.IGNORECASE
-)
-
-
-def joints_of_deeds(text: str, _: Callable[[str], bool] = _known) -> list[Joint]:
-    """One verb in the past between two names: "covid increased anxiety".
-
-    It counts only where nothing else joins them, since the same words stand before names, too.
-    """
-    found = [m for m in _DID.finditer(text) if text[: m.start()].strip()]
-    if len(found) != 1 or _NO_SUBJECT.search(text[: found[0].start()]):
-        return []
-    verb = found[0]["verb"].casefold()
-    joint = Joint(found[0].start(), found[0].end(), Sign.OPPOSITE)
-    if verb in ("improved", "worsened"):
-        judged = Judged.BETTER if verb == "improved" else Judged.WORSE
-        return [replace(joint, sign=None, judged=judged)]
-    return [replace(joint, sign=Sign.SAME)] if _DID_MORE.match(verb) else [joint]

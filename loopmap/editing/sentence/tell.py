@@ -19,6 +19,8 @@ _NAMED = 2
 _A_SENTENCE = 5
 """Words of a new name from which it was perhaps meant as a sentence."""
 
+_STAND_FOR = ("it", "this", "that", "they", "these", "those", "them", "he", "she", "which")
+
 _HOW_TO_LINK = "All of it as one name. For a link type + or − between cause and effect"
 
 
@@ -104,6 +106,8 @@ def no_link_seen(sentence: Sentence) -> str:
     if sentence.links or len(sentence.names) != 1 or sentence.open_end:
         return ""
     (name,) = sentence.names
+    if sentence.unclear.casefold() in _STAND_FOR:
+        return f"All of it as one name. Say what “{sentence.unclear}” is, and it can be a link"
     is_long = name.variable is None and len(name.text.split()) >= _A_SENTENCE
     return _HOW_TO_LINK if is_long else ""
 

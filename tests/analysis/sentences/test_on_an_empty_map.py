@@ -219,7 +219,7 @@ Fines makes screens worse
 Once trust is lost, families stop coming
     trust is lost + families stop coming
 When fines, debts and stress rise, trust falls
-    fines, debts and stress - trust
+    fines - trust; debts - trust; stress - trust
 When bullying stops, attendance rises
     bullying - attendance
 Attendance rises when bullying stops
@@ -243,7 +243,7 @@ Fines raise stress and poverty raises debt
 Drugs and alcohol cause crime
     drugs and alcohol + crime
 Fines raise stress and debt
-    fines + stress and debt
+    fines + stress; fines + debt
 More fines, more stress and less trust
     fines + stress; fines - trust
 Fewer fines and more trust, less absence
@@ -303,13 +303,13 @@ Fewer staff > longer waits
 Fewer staff means longer waits
     staff - longer waits
 No trust leads to no referrals
-    no trust + no referrals
+    trust + referrals
 Not enough staff leads to too many referrals
     staff - referrals
 Debt leads to stress leads to absence
     debt + stress; stress + absence
 Fines and debt cause stress
-    fines and debt + stress
+    fines + stress; debt + stress
 School attendance improves school results
     school attendance + school results
 Bullying prevents pupils from feeling safe

@@ -1,0 +1,194 @@
+"""What a workshop says and a hurried typist types: no commas, no capitals, no apostrophes.
+
+Most expectations were written down, as a facilitator would want them, before any was run.
+"""
+
+import re
+
+import pytest
+
+from loopmap.analysis.sentences.parse import parse
+from tests.analysis.sentences.test_on_an_empty_map import EMPTY, links
+
+TOLD = """
+kids get excluded so they fall behind
+    kids get excluded + they fall behind
+if parents dont trust school they dont turn up to meetings
+    parents dont trust school + they dont turn up to meetings
+no CAMHS appts = kids in crisis
+    camhs appts - kids in crisis
+waiting lists for ehcps getting longer because not enough ed psychs
+    ed psychs - waiting lists for ehcps
+less TAs means more pressure on teachers
+    tas - pressure on teachers
+isolation makes anxiety worse
+    isolation + anxiety
+behaviour gets worse when routines change
+    routines change - behaviour
+vaping in toilets so toilets get locked so kids wont come in
+    vaping in toilets + toilets get locked; toilets get locked + kids wont come in
+does exclusion cause offending?
+    exclusion ? offending
+the more fines the less trust
+    fines - trust
+mum loses her job bc of all the calls from school
+    all the calls from school + mum loses her job
+if u exclude a kid theyre more likely to offend later
+    u exclude a kid +~ offend
+long term, exclusion leads to unemployment
+    exclusion +~ unemployment
+mentoring helps attendance and confidence
+    mentoring + attendance; mentoring + confidence
+trust between home and school drops after an exclusion
+    exclusion - trust between home and school
+EHCP delays, so needs arent met
+    ehcp delays + needs arent met
+when a kid moves school then friendships break
+    kid moves school + friendships break
+academies dont want to take managed moves because of league tables
+    league tables + academies dont want to take managed moves
+parents get fined, which makes money worries worse
+    parents get fined + money worries
+money worries lead to arguments at home, which leads to kids not sleeping
+    money worries + arguments at home; arguments at home + kids not sleeping
+fewer teachers so bigger classes so less individual attention
+    teachers - bigger classes; bigger classes - individual attention
+restorative practice reduces exclusions but only if staff are trained
+    restorative practice - exclusions
+social workers keep changing which means no one knows the child
+    social workers keep changing + no one knows the child
+truancy up exploitation risk up
+    truancy + exploitation risk
+racism affects who gets excluded
+    racism ? who gets excluded
+without a trusted adult kids stop coming
+    trusted adult - kids stop coming
+early help stops things escalating
+    early help - things escalating
+thresholds go up because demand goes up because early help was cut
+    demand + thresholds; early help - demand
+breakfast club = better attendance
+    breakfast club + attendance
+anxiety and bullying both cause school refusal
+    anxiety + school refusal; bullying + school refusal
+school refusal gets labelled as truancy so parents get fined so even more anxiety
+    school refusal gets labelled as truancy + parents get fined; parents get fined + anxiety
+fines up strain up
+    fines + strain
+EHCPs take ages so unmet need builds up
+    ehcps take ages + unmet need
+risk of permanent exclusion goes up with every sanction
+    sanction + risk of permanent exclusion
+self-regulation suffers after time in isolation
+    time in isolation - self-regulation
+is it the waiting time that causes the crisis?
+    waiting time ? crisis
+fines might improve attendance a bit
+    fines + attendance
+less trust more absence
+    trust - absence
+Referrals go up so waits get longer
+    referrals + waits
+referrals per pupil doubled, waiting time for support tripled
+    referrals per pupil + waiting time for support
+long waiting lists mean needs go unassessed
+    long waiting lists + needs go unassessed
+behaviour escalates when support is withdrawn
+    support is withdrawn - behaviour
+bigger caseloads, less time per family, more missed warning signs
+    bigger caseloads - time per family; time per family - missed warning signs
+covid made anxiety worse
+    covid + anxiety
+parents stopped answering so school called social services
+    parents stopped answering + school called social services
+without early help more crisis cases
+    early help - crisis cases
+food banks and free breakfasts reduce hunger
+    food banks - hunger; free breakfasts - hunger
+poverty, racism and trauma all increase exclusion
+    poverty + exclusion; racism + exclusion; trauma + exclusion
+fines damage trust so absence rises
+    fines - trust; trust - absence
+fines cause debt so trust falls
+    fines + debt; debt - trust
+less money so schools cut support so needs go unmet
+    money - schools cut support; schools cut support + needs go unmet
+when trust and attendance fall, crime rises
+    trust - crime; attendance - crime
+less trust and confidence lead to absence
+    trust - absence; confidence - absence
+more police so less crime but more fear
+    police - crime; police + fear
+unless kids get help, they fall behind
+    kids get help - they fall behind
+kids fall behind unless someone spots it early
+    someone spots it early - kids fall behind
+thresholds go up because demand goes up and because staff leave
+    demand + thresholds; staff leave + thresholds
+budget cuts increase waits
+    budget cuts + waits
+once theyre excluded they lose their friends
+    theyre excluded + they lose their friends
+fines affect trust so kids stay away
+    fines ? trust; trust ? kids stay away
+"""
+
+SAID = [one.split("\n    ") for one in re.split(r"\n(?!    )", TOLD.strip())]
+
+
+@pytest.mark.parametrize(("said", "meant"), SAID)
+def test_what_is_said_is_what_is_drawn(said, meant):
+    assert links(said) == meant.split("; ")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what if we stopped fining parents?",
+        "we should stop fining parents",
+        "it makes them angry",
+        "fines make it worse",
+        "social workers keep changing",
+        "kids stop attending",
+        "schools cut support",
+        "parents blame school, school blames parents",
+        "attendance drops after lunch",
+        "attendance drops on fridays",
+        "families are so stressed",
+        "follow up calls go up",
+        "early help was cut",
+        "unmet need builds up",
+        "teachers and support staff leave",
+        "poor sleep, poor concentration, more trouble in class",
+        "Belief that fines deter absence",
+        "Concern raised with council",
+    ],
+)
+def test_no_link_is_made_that_nobody_said(said):
+    sentence = parse(said, EMPTY)
+    assert not sentence.links
+    assert not sentence.open_end
+    assert [name.text for name in sentence.names] == [said]
+
+
+def test_what_is_not_said_to_be_so_has_no_sign():
+    assert links("fines dont improve attendance") == ["fines ? attendance"]
+    assert links("fines cant cause stress") == ["fines ? stress"]
+    assert links("stress isnt caused by fines") == ["fines ? stress"]
+
+
+def test_might_is_a_guess():
+    assert parse("fines might improve attendance", EMPTY).assumed
+    assert not parse("fines will improve attendance", EMPTY).assumed
+
+
+def test_on_what_condition_is_kept_with_the_link():
+    (link,) = parse("Mentoring reduces exclusions but only if staff stay.", EMPTY).links
+    assert link.reason == "but only if staff stay"
+    (link,) = parse("fines increase stress unless families get help", EMPTY).links
+    assert link.reason == "unless families get help"
+
+
+def test_a_word_that_stands_for_something_is_told():
+    assert parse("it makes them angry", EMPTY).unclear == "it"
+    assert parse("fines raise stress", EMPTY).unclear == ""
