@@ -40,11 +40,15 @@ _AGAIN = 60
 
 @dataclass(frozen=True)
 class Prepared:
-    """An edit as it was worked out: what it does, what is selected then, what is said of it."""
+    """An edit as it was worked out: what it does, what is selected then, what is said of it.
+
+    ``show``: the map that it makes, to be shown.
+    """
 
     change: Change
     select: Selection | None = None
     told: str = ""
+    show: MapId | None = None
 
 
 Work = Callable[[Document, MapId, NewId, Prepared | None], Prepared]
@@ -79,6 +83,8 @@ class _Ready:
 class EditsBeside(QObject):
     """The edits of one session that are still being worked out.
 
+    ``warm`` is called beside the window with each of them, for what others will ask of it.
+
     ``hint`` carries what is said meanwhile and when it is done, ``refused`` why not; ``changed``
     tells that something is ``coming``, or no more. While a hand ``is_busy`` nothing is done
     under it.
@@ -92,6 +98,7 @@ class EditsBeside(QObject):
         super().__init__(canvas)
         self._session, self._canvas, self._jobs = session, canvas, jobs
         self._is_busy = is_busy
+        self.warm: Callable[[Change], object] = _nothing
         self._waiting: list[Wanted] = []
         canvas.installEventFilter(self)
 
@@ -141,8 +148,9 @@ class EditsBeside(QObject):
 
     def _begin(self, before: Prepared | None = None, tries: int = 1) -> None:
         wanted = self._waiting[0]
-        work = partial(_worked_out, wanted, wanted.begin(), self._session.document, before, tries)
-        self._jobs.run(KEY, work, self._take, partial(self._fail, wanted))
+        work = wanted.begin()
+        beside = partial(_worked_out, wanted, work, self._session.document, before, tries)
+        self._jobs.run(KEY, partial(beside, self.warm), self._take, partial(self._fail, wanted))
 
     def _take(self, ready: _Ready) -> None:
         """Do what was worked out; on a map that has changed meanwhile it is worked out again."""
@@ -176,6 +184,7 @@ class EditsBeside(QObject):
                 wanted.label,
                 prepared.change,
                 select=prepared.select if is_seen else None,
+                show=prepared.show if is_seen else None,
                 on=wanted.map_id,
             )
         except LoopmapError as refusal:
@@ -203,12 +212,13 @@ class EditsBeside(QObject):
         self.changed.emit()
 
 
-def _worked_out(
+def _worked_out(  # noqa: PLR0913, PLR0917  what was asked for, of what, and how often
     wanted: Wanted,
     work: Work,
     document: Document,
     before: Prepared | None,
     tries: int,
+    warm: Callable[[Change], object],
     _: Token,
 ) -> _Ready:
     new_ids = ids_beside(document)
@@ -219,4 +229,9 @@ def _worked_out(
 
     prepared = work(document, wanted.map_id, new_id, before)
     prepared.change.touched()  # every listener will ask
+    warm(prepared.change)
     return _Ready(wanted, document, prepared, tries)
+
+
+def _nothing(_: Change) -> None:
+    """Nobody asks for more."""

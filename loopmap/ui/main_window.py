@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         for changing in (editor.toolChanged, editor.panelsChanged, editor.canvas.renamingChanged):
             changing.connect(self.command_actions.refresh)
         editor.edits.changed.connect(self.command_actions.refresh)
+        editor.edits.warm = current.warm
         editor.panelsMade.connect(self._follow_panels)
         self._lines.follow(editor)
         self._pages.addWidget(editor)

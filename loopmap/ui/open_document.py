@@ -15,8 +15,10 @@ from loopmap.errors import StorageError
 from loopmap.formats.loopmap_yaml.record_lines import RecordLines
 from loopmap.formats.storage.fingerprint import Fingerprint
 from loopmap.formats.storage.journal import Beginning, Journal, beginning
+from loopmap.formats.storage.journal_lines import warm
 from loopmap.formats.storage.lock import Lock
 from loopmap.formats.storage.syncing import SyncBehind
+from loopmap.model.change import Change
 from loopmap.model.document import Document
 from loopmap.model.token import Token
 from loopmap.ui.coming_in.said import Said
@@ -30,7 +32,7 @@ REST = 400
 LARGE = 500
 """An edit of more records is put into the journal right after it is seen, not before."""
 
-_JOB = "begin a journal"
+_JOB, _ANEW = "begin a journal", "begin a journal anew"
 
 UNTITLED = "New document"
 """The title of a document until somebody gives it one."""
@@ -77,7 +79,12 @@ class OpenDocument(QObject):
         self._steps = 0
         self.known = RecordLines()
         self._journal = Journal(
-            recovery, clock, version=__version__, known=self.known, sync=SyncBehind()
+            recovery,
+            clock,
+            version=__version__,
+            known=self.known,
+            sync=SyncBehind(),
+            ask=self._renew,
         )
         self._jobs = jobs
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -114,6 +121,10 @@ class OpenDocument(QObject):
         self._steps = 0
         self.session.mark_saved()
 
+    def warm(self, change: Change) -> None:
+        """Write lines of records beforehand that an edit will note; on any thread."""
+        warm(self.known, change)
+
     def change_lock(self, lock: Lock | None) -> None:
         """Hold another lock and let the old one go."""
         if self.lock is not None:
@@ -141,7 +152,8 @@ class OpenDocument(QObject):
         self._stop()
         self._unwritten.clear()
         self._rest.stop()
-        self._jobs.cancel(_JOB)
+        for key in (_JOB, _ANEW):
+            self._jobs.cancel(key)
         self._journal.close()
         self.change_lock(None)
 
@@ -160,6 +172,16 @@ class OpenDocument(QObject):
     def _have(self, made: Beginning) -> None:
         if made.document is self.session.document:
             self._journal.have(made)
+
+    def _renew(self, document: Document) -> None:
+        work = partial(_beginning, document, self._clock(), self.known)
+        self._jobs.run(_ANEW, work, self._take_renewed, can_wait=True)
+
+    def _take_renewed(self, made: Beginning) -> None:
+        try:
+            self._journal.renew(made)
+        except StorageError as trouble:
+            self.troubled.emit(str(trouble))
 
     def _hear(self, event: Event) -> None:
         if not event.change:

@@ -133,7 +133,7 @@ def _say_beside(  # noqa: PLR0913, PLR0917  as _put_beside
     pasted = say_lines(document, map_id, text, new_id, there)
     variables = document.apply(pasted.said.change).maps[map_id].variables
     places = [Point(variables[new].x, variables[new].y) for new in pasted.said.new]
-    return _Said(pasted.said.change, _made(pasted), pasted.told or NOTHING, places)
+    return _Said(pasted.said.change, _made(pasted), pasted.told or NOTHING, places=places)
 
 
 def _put_beside(  # noqa: PLR0913, PLR0917  what it needs to know, and what every such work gets

@@ -11,6 +11,7 @@ from loopmap.diagram.geometry import Point
 from loopmap.editing.clip import MEDIA_TYPE
 from loopmap.editing.edits.maps import add_map, remove_map
 from loopmap.editing.edits.variables import add_variable
+from loopmap.formats.storage.recovery import recover
 from loopmap.model.records import Sign, Variable
 from loopmap.ui.edits_beside import Prepared, Wanted
 from tests.benchmarks import hands
@@ -18,7 +19,7 @@ from tests.benchmarks import hands
 
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch):
-    for module in ("pasting", "clipboard", "actions.edit", "actions.many"):
+    for module in ("pasting", "clipboard", "actions.edit", "actions.many", "actions.map_"):
         monkeypatch.setattr(f"loopmap.ui.{module}.MANY", 2)
     monkeypatch.setattr("loopmap.ui.offered._LARGE", 10)
 
@@ -118,6 +119,37 @@ def test_all_that_is_selected_is_altered_as_one_step(qtbot, opened, command, lef
         trigger(opened, "edit.paste")
         until_done(qtbot, opened)
         assert len(session.map.links) == 6
+
+
+@pytest.mark.parametrize("command", ["map.duplicate", "map.future"])
+def test_a_map_is_copied_and_shown_as_one_step(qtbot, opened, command):
+    session, before = opened.session, opened.session.document
+    trigger(opened, command)
+    assert session.document is before
+    until_done(qtbot, opened)
+    assert session.map_id == session.document.map_order[1]
+    assert session.map.links == before.maps[before.map_order[0]].links
+    trigger(opened, "edit.undo")
+    assert session.document == before
+
+
+def test_a_copy_does_not_turn_away_from_the_map_that_was_turned_to_meanwhile(qtbot, opened):
+    session = opened.session
+    session.do("Add a map", add_map(session.document, "Other", session.new_id))
+    trigger(opened, "map.duplicate")
+    session.show_map(session.document.map_order[1])
+    until_done(qtbot, opened)
+    assert session.map.info.title == "Other"
+    assert len(session.document.maps) == 3
+
+
+def test_what_comes_of_it_is_in_the_recovery_journal(qtbot, opened, folders):
+    copy_all(opened)
+    trigger(opened, "edit.paste")
+    until_done(qtbot, opened)
+    qtbot.waitUntil(lambda: bool(list(folders.recovery.glob("*.journal"))))
+    (journal,) = folders.recovery.glob("*.journal")
+    assert recover(journal).document == opened.session.document
 
 
 def test_records_from_another_window_are_read_beside_this_one(qtbot, opened, hints):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -53,8 +53,10 @@ class Journal:
 
     ``folder`` is made when it is needed; ``clock`` gives seconds since 1970;
     ``version`` is the program's, ``known`` the lines of records written before, ``sync`` what
-    brings them to the disk. Every method that writes raises StorageError once and is silent
-    from then on, so that a full disk does not stop the drawing.
+    brings them to the disk. ``ask`` is called when a journal has grown long, for the beginning
+    of a new one of that document, to be handed to ``renew``; else it is made on the spot. Every
+    method that writes raises StorageError once and is silent from then on, so that a full disk
+    does not stop the drawing.
     """
 
     def __init__(  # noqa: PLR0913  most of it is left out but in the window
@@ -66,6 +68,7 @@ class Journal:
         owner: Process | None = None,
         known: RecordLines | None = None,
         sync: Sync | None = None,
+        ask: Callable[[Document], None] | None = None,
     ) -> None:
         self._folder = folder
         self._sync = sync or SyncAtOnce()
@@ -81,6 +84,9 @@ class Journal:
         self._beginning: Beginning | None = None
         self._edits = 0
         self._grown = 0
+        self._ask = ask
+        self._awaited: Document | None = None
+        self._since: list[bytes] = []
         self._synced = 0.0
         self._broken = False
 
@@ -114,8 +120,14 @@ class Journal:
                 self._start(beginning(document, self._clock(), self._known).snapshot)
                 return
             self._add(edit_line(change, label, self._clock(), self._known))
-            if self._grown > COMPACT_AFTER and self._next is None:
-                self._start(beginning(document, self._clock(), self._known).snapshot)
+            if self._grown > COMPACT_AFTER and self._next is None and self._awaited is None:
+                self._begin_anew(document)
+
+    def renew(self, made: Beginning) -> None:
+        """Begin anew with what was asked for; edits noted meanwhile come after it."""
+        if made.document is self._awaited and self._open is not None and not self._broken:
+            with self._or_break():
+                self._start(made.snapshot, self._since)
 
     def keep(self, document: Document, edits: int) -> None:
         """Note a whole document that is on no disk yet, such as one just recovered."""
@@ -142,19 +154,29 @@ class Journal:
                     path.unlink()
         self._open, self._next, self._path = None, None, None
         self._edits, self._beginning = 0, None
+        self._awaited, self._since = None, []
 
-    def _start(self, snapshot: bytes) -> None:
+    def _begin_anew(self, document: Document) -> None:
+        if self._ask is None:
+            self._start(beginning(document, self._clock(), self._known).snapshot)
+        else:
+            self._awaited, self._since = document, []
+            self._ask(document)
+
+    def _start(self, snapshot: bytes, since: Sequence[bytes] = ()) -> None:
         """A new journal that begins with this line, to take the place of the old one.
 
-        Where there is none it does so at once: nothing can be lost yet.
+        Lines of edits ``since`` then follow. Where there is none it does so at once: nothing can
+        be lost yet.
         """
-        self._beginning = None
+        self._beginning, self._awaited, self._since = None, None, []
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._path or self._free_path()
         self._next = self._unfinished(path).open("wb")
-        self._next.write(_line(self._header()) + snapshot)
+        self._next.write(_line(self._header(self._edits - len(since))) + snapshot)
+        self._next.writelines(since)
         self._next.flush()
-        self._path, self._grown = path, 0
+        self._path, self._grown = path, sum(map(len, since))
         if self._open is None:
             self._sync.ask(self._in_its_place(path))
         else:
@@ -181,19 +203,21 @@ class Journal:
         """Where a new journal is until it takes the place of the one at ``path``."""
         return path.with_suffix(".starting")
 
-    def _header(self) -> dict[str, Any]:
+    def _header(self, edits: int) -> dict[str, Any]:
         return {
             "journal": 1,
             "version": self._version,
             "file": str(self._file) if self._file is not None else None,
             "fingerprint": list(self._fingerprint) if self._fingerprint is not None else None,
             "process": self._owner._asdict(),
-            "edits": self._edits,
+            "edits": edits,
         }
 
     def _add(self, entry: dict[str, Any]) -> None:
         assert self._open is not None
         line = _line(entry)
+        if self._awaited is not None:
+            self._since.append(line)
         for file in (self._open, self._next):
             if file is not None:
                 file.write(line)

@@ -48,6 +48,13 @@ def edit_line(change: Change, label: str, now: float, known: RecordLines) -> dic
     return {"edit": label, "at": now, "steps": [_step(key, step, known) for key, step in change]}
 
 
+def warm(known: RecordLines, change: Change) -> None:
+    """Write the lines of what an edit makes beforehand; on any thread."""
+    for _, step in change:
+        if step.after is not None:
+            known.line(fields.SHAPES[type(step.after)], step.after)
+
+
 def change_from(line: Mapping[str, Any], document: Document) -> Change:
     """The change of an edit line, fitted to the document that stands.
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from loopmap.editing.edits.maps import add_map, make_future_map, may_remove_map, remove_map
+from loopmap.editing.edits.touch import NewId
 from loopmap.editing.session import Session
 from loopmap.model.change import Change
+from loopmap.model.document import Document
 from loopmap.model.ids import MapId
 from loopmap.model.records import MapInfo
 from loopmap.ui.actions.command import Command, with_editing
 from loopmap.ui.actions.desk import Desk
+from loopmap.ui.edits_beside import MANY, Prepared, Wanted
 
 
 def _session(desk: Desk) -> Session:
@@ -23,22 +28,40 @@ def _add(desk: Desk) -> None:
 
 
 def _future(desk: Desk) -> None:
-    session = _session(desk)
-    change = make_future_map(session.document, session.map_id, "Future", session.new_id)
-    _show_new(session, "Make a future map", change)
+    _copy(desk, "Make a future map", "Future")
 
 
 def _duplicate(desk: Desk) -> None:
-    session = _session(desk)
-    title = session.map.info.title
-    change = make_future_map(session.document, session.map_id, title, session.new_id)
-    _show_new(session, "Duplicate the map", change)
+    _copy(desk, "Duplicate the map", _session(desk).map.info.title)
+
+
+def _copy(desk: Desk, label: str, title: str) -> None:
+    """The map once more, on show; a very large one is copied beside the window."""
+    session, editor = _session(desk), desk.editor
+    assert editor is not None
+    if len(session.map.variables) + len(session.map.links) <= MANY:
+        change = make_future_map(session.document, session.map_id, title, session.new_id)
+        _show_new(session, label, change)
+        return
+    work = partial(_copied, title)
+    editor.edits.ask(Wanted(label, "Copying the map", session.map_id, lambda: work, lambda _: None))
+
+
+def _copied(
+    title: str, document: Document, map_id: MapId, new_id: NewId, _: Prepared | None
+) -> Prepared:
+    change = make_future_map(document, map_id, title, new_id)
+    return Prepared(change, show=_made_by(change))
 
 
 def _show_new(session: Session, label: str, change: Change) -> None:
     """In one step: whoever follows the session looks at the new map once."""
+    session.do(label, change, show=_made_by(change))
+
+
+def _made_by(change: Change) -> MapId:
     (made,) = change.touched(MapInfo)
-    session.do(label, change, show=MapId(made.id))
+    return MapId(made.id)
 
 
 def _remove(desk: Desk) -> None:

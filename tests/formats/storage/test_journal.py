@@ -33,9 +33,11 @@ def journaled():
     """Makes a session whose every edit goes into a journal, as the window does it."""
     made = []
 
-    def make(folder: Path, document: Document, owner: Process = DEAD) -> tuple[Session, Journal]:
+    def make(
+        folder: Path, document: Document, owner: Process = DEAD, ask=None
+    ) -> tuple[Session, Journal]:
         session = Session(document, new_ids=counting_ids())
-        journal = Journal(folder, lambda: 1000.0, version="0.1", owner=owner)
+        journal = Journal(folder, lambda: 1000.0, version="0.1", owner=owner, ask=ask)
         journal.begin(FILE, MARK)
         session.listen(lambda event: journal.append(event.change, session.document, event.label))
         made.append(journal)
@@ -181,6 +183,57 @@ def test_a_long_session_is_compacted_and_loses_nothing(tmp_path, monkeypatch, jo
     recovered = recover(journal.path)
     assert (recovered.document, recovered.edits) == (session.document, 60)
     assert [p.suffix for p in tmp_path.iterdir()] == [".journal"]
+
+
+def grown(session: Session, times: int = 30) -> None:
+    for number in range(times):
+        variable = session.map.variables[FINES]
+        session.do("Move", replacing(TODAY, [(variable, replace(variable, x=number + 0.5))]))
+
+
+@pytest.fixture
+def asked(tmp_path, monkeypatch, journaled):
+    """A journal that has grown long, and the documents whose beginning it has asked for."""
+    monkeypatch.setattr("loopmap.formats.storage.journal.COMPACT_AFTER", 2000)
+    documents = []
+    session, journal = journaled(tmp_path, fines(), ask=documents.append)
+    grown(session)
+    return session, journal, documents
+
+
+def test_a_beginning_made_elsewhere_takes_over_with_what_was_done_meanwhile(asked, tmp_path):
+    session, journal, (document,) = asked
+    add_variable(session, "Trust")
+    assert recover(journal.path).document == session.document, "nothing waits for it"
+    before = journal.path.stat().st_size
+    journal.renew(beginning(document, 1000.0))
+    assert journal.path.stat().st_size < before
+    recovered = recover(journal.path)
+    assert (recovered.document, recovered.edits) == (session.document, 31)
+    add_variable(session, "Worry")
+    assert recover(journal.path).document == session.document
+    assert [p.suffix for p in tmp_path.iterdir()] == [".journal"]
+
+
+def test_a_beginning_that_comes_after_saving_is_passed_over(asked):
+    session, journal, (document,) = asked
+    journal.begin(FILE, MARK)
+    journal.renew(beginning(document, 1000.0))
+    assert journal.path is None
+    add_variable(session, "Trust")
+    journal.renew(beginning(document, 1000.0))
+    assert recover(journal.path).document == session.document
+
+
+def test_of_two_that_were_asked_for_the_first_is_passed_over(asked):
+    session, journal, documents = asked
+    journal.keep(session.document, 30)
+    grown(session)
+    assert len(documents) == 2
+    journal.renew(beginning(documents[0], 1000.0))
+    assert recover(journal.path).document == session.document
+    journal.renew(beginning(documents[1], 1000.0))
+    assert recover(journal.path).document == session.document
 
 
 def test_a_recovered_document_is_safe_again_before_its_old_journal_goes(tmp_path, journaled):
