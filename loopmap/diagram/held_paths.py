@@ -16,12 +16,12 @@ from loopmap.diagram.curve import CORNER, STRAIGHT, Curve
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.link_path import (
     POINTS,
-    SIGN_ASIDE,
-    SIGN_BACK,
     Cut,
     LinkPath,
+    SignOff,
     bars_across,
     cut_between,
+    sign_off,
 )
 from loopmap.diagram.style import Style
 from loopmap.model.ids import RecordId
@@ -79,13 +79,14 @@ class HeldArcs(NamedTuple):
 
     ``arcs``: the circles they are cut from. ``cuts``: (n, 3) where along those their tail,
     base and tip are. ``places``: (n, POINTS + 4, 2) their points, the base and the two
-    corners of the head, and the sign.
+    corners of the head, and the sign, which stands ``off`` the line.
     """
 
     links: Sequence[Held]
     arcs: Arcs
     cuts: Floats
     places: Floats
+    off: SignOff
 
     @property
     def lines(self) -> Floats:
@@ -108,7 +109,7 @@ class HeldArcs(NamedTuple):
         return LinkPath(
             link.bulge, curve, t_tail, t_base, t_tip,
             line[0], places[_BASE], tip, handle,
-            (tip, places[_LEFT], places[_RIGHT]), places[_SIGN], bars, line,
+            (tip, places[_LEFT], places[_RIGHT]), places[_SIGN], bars, line, self.off,
         )  # fmt: skip
 
     def drawn_arcs(self, rows: Ints) -> Floats:
@@ -234,7 +235,8 @@ def _measured(
     lengths = arcs.radii * np.abs(arcs.sweeps)
     spans = (tips - tails) * lengths
     bases = tips - np.minimum(style.head_length, 0.6 * spans) / lengths
-    signs = tips - np.minimum(SIGN_BACK, 0.5 * spans) / lengths
+    off = sign_off(style)
+    signs = tips - np.minimum(off.back, 0.5 * spans) / lengths
     along = tails[:, None] + (tips - tails)[:, None] * _SHARE
     line = arcs.points(np.concatenate([along, bases[:, None]], axis=1))
     back = line[:, _BASE]
@@ -242,6 +244,6 @@ def _measured(
     normals = np.stack([-way[:, 1], way[:, 0]], axis=1)
     normals *= (style.head_half / np.maximum(np.hypot(*way.T), 1e-9))[:, None]
     corners = np.stack([back + normals, back - normals], axis=1)
-    beside = arcs.points(signs[:, None], SIGN_ASIDE)
+    beside = arcs.points(signs[:, None], off.aside)
     places = np.concatenate([line, corners, beside], axis=1)
-    return HeldArcs(links, arcs, np.stack([tails, bases, tips], axis=1), places)
+    return HeldArcs(links, arcs, np.stack([tails, bases, tips], axis=1), places, off)

@@ -6,12 +6,13 @@ import math
 from cmath import phase
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from loopmap.diagram.curve import Curve, crossings, curve_between, handle_of
 from loopmap.diagram.geometry import Box, Point, box_around
 from loopmap.diagram.self_loop import circle_at
-from loopmap.diagram.style import Style
+from loopmap.diagram.style import Style, load_style
 
 POINTS = 12
 """Points of the polyline that stands for a path in hit tests and on the screen."""
@@ -19,11 +20,14 @@ POINTS = 12
 ROOM = 12.0
 """Around a path and its sign, for strokes and glyph."""
 
-SIGN_BACK = 17.0
-"""How far before the tip a sign stands, along its line."""
+SIGN_BACK, SIGN_ASIDE = 17.0, 12.5
+"""How far before the tip a sign stands, along its line, and beside it, for the sizes of light."""
 
-SIGN_ASIDE = 12.5
-"""How far a sign is from its line."""
+_PER_HEAD = 0.6
+"""Of that, how much more for each unit that a head is longer."""
+
+_LETTER, _OFF_LINE = 0.6, 4.4
+"""Half of a sign for each unit of its size, and how far it keeps off its line at least."""
 
 _BAR_HALF = 8.0
 _BAR_APART = 3.2
@@ -61,6 +65,26 @@ class Cut(NamedTuple):
         return at(t_tail), at(t_tip), at(t_tail + near), at(t_tip - near)
 
 
+class SignOff(NamedTuple):
+    """How far a sign stands before the tip of its line, and beside it: clear of the head."""
+
+    back: float
+    aside: float
+
+    @property
+    def scale(self) -> float:
+        """How much room a sign takes, 1 for light's sizes."""
+        return self.aside / SIGN_ASIDE
+
+
+@lru_cache(maxsize=16)
+def sign_off(style: Style) -> SignOff:
+    """Where signs of a style stand: the larger they and the heads are, the farther off."""
+    back = SIGN_BACK + _PER_HEAD * (style.head_length - load_style().head_length)
+    aside = style.link_medium / 2 + _OFF_LINE + _LETTER * style.sign_size
+    return SignOff(back, max(SIGN_ASIDE, aside))
+
+
 @dataclass(frozen=True, slots=True)
 class LinkPath:
     """All places of one drawn link, in map units.
@@ -68,7 +92,8 @@ class LinkPath:
     The line runs from ``tail`` to ``base``, the arrowhead from there to ``tip``;
     ``curve`` is the circle from near one card's centre to near the other's that it is cut
     from, and ``t_tail``, ``t_base`` and ``t_tip`` say where. ``line`` is the path from tail
-    to tip as ``POINTS`` points. ``overlapping`` paths join cards that lie on one another.
+    to tip as ``POINTS`` points; ``off`` how far from it its sign stands if nothing is in the
+    way. ``overlapping`` paths join cards that lie on one another.
     """
 
     bulge: float
@@ -84,6 +109,7 @@ class LinkPath:
     sign: Point
     bars: tuple[Bar, ...]
     line: tuple[Point, ...]
+    off: SignOff
     self_loop: bool = False
     overlapping: bool = False
 
@@ -190,8 +216,8 @@ def self_loop_path(
 def usual_sign(path: LinkPath, blocked: Blocked | None) -> Point:
     """Where a link's sign stands when no other link is looked at."""
     curve, length = path.curve, path.curve.length or 1.0
-    back = min(SIGN_BACK, 0.5 * (path.t_tip - path.t_tail) * length) / length
-    return _sign_place(curve, path.t_tip - back, blocked)
+    back = min(path.off.back, 0.5 * (path.t_tip - path.t_tail) * length) / length
+    return _sign_place(curve, path.t_tip - back, path.off.aside, blocked)
 
 
 def bars_across(curve: Curve, t_tail: float, t_tip: float) -> tuple[Bar, ...]:
@@ -256,6 +282,7 @@ def _measured(cut: Cut, style: Style, delayed: bool, blocked: Blocked | None) ->
     t_base = t_tip - min(style.head_length, 0.6 * seen) / length
     tip, base = curve.point(t_tip), curve.point(t_base)
     step = (t_tip - t_tail) / (POINTS - 1)
+    off = sign_off(style)
     return LinkPath(
         bulge=bulge,
         curve=curve,
@@ -267,9 +294,10 @@ def _measured(cut: Cut, style: Style, delayed: bool, blocked: Blocked | None) ->
         tip=tip,
         handle=handle,
         head=_head(base, tip, style.head_half),
-        sign=_sign_place(curve, t_tip - min(SIGN_BACK, 0.5 * seen) / length, blocked),
+        sign=_sign_place(curve, t_tip - min(off.back, 0.5 * seen) / length, off.aside, blocked),
         bars=bars_across(curve, t_tail, t_tip) if delayed else (),
         line=tuple([curve.point(t_tail + step * i) for i in range(POINTS)]),
+        off=off,
         overlapping=ends is None,
     )
 
@@ -282,10 +310,10 @@ def _head(base: Point, tip: Point, half: float) -> tuple[Point, Point, Point]:
     return tip, Point(base.x + nx, base.y + ny), Point(base.x - nx, base.y - ny)
 
 
-def _sign_place(curve: Curve, t: float, blocked: Blocked | None) -> Point:
+def _sign_place(curve: Curve, t: float, aside: float, blocked: Blocked | None) -> Point:
     on, out = curve.point(t), curve.outward(t)
-    outer = Point(on.x + out.x * SIGN_ASIDE, on.y + out.y * SIGN_ASIDE)
+    outer = Point(on.x + out.x * aside, on.y + out.y * aside)
     if blocked is None or not blocked(outer):
         return outer
-    inner = Point(on.x - out.x * SIGN_ASIDE, on.y - out.y * SIGN_ASIDE)
+    inner = Point(on.x - out.x * aside, on.y - out.y * aside)
     return outer if blocked(inner) else inner

@@ -9,7 +9,7 @@ from loopmap.diagram.link_path import POINTS
 from loopmap.diagram.reach import piece_spans
 from loopmap.model.token import breathe
 
-MOST = 600
+MOST = 1000
 """On maps of more links signs make way only for the links at their own variable."""
 
 FEW = 16

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from loopmap.diagram.geometry import Box, Point
 
-MOST = 600
+MOST = 1000
 """On maps of more links every line keeps the place it has by itself."""
 
 _HEADS, _HEAD_AND_TAIL, _TAILS = 19.0, 15.0, 9.0

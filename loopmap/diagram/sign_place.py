@@ -8,10 +8,10 @@ places farther back are tried; a sign never strays so far that its link is in do
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.link_path import SIGN_ASIDE, Bar, Blocked, LinkPath, usual_sign
+from loopmap.diagram.link_path import SIGN_BACK, Bar, Blocked, LinkPath, usual_sign
 from loopmap.model.ids import RecordId
 from loopmap.model.token import breathe
 
@@ -19,23 +19,30 @@ CROWD = 60
 """With more links at a variable than this every sign keeps its usual place."""
 
 _PLACES = (
-    (17.0, 1, 0.0),
-    (17.0, -1, 3.0),
-    (23.0, 1, 3.5),
-    (28.0, 1, 4.0),
-    (23.0, -1, 5.0),
-    (28.0, -1, 6.0),
-    (38.0, 1, 8.0),
-    (38.0, -1, 10.0),
-    (50.0, 1, 13.0),
-    (50.0, -1, 15.0),
+    (0.0, 1, 0.0),
+    (0.0, -1, 3.0),
+    (6.0, 1, 3.5),
+    (11.0, 1, 4.0),
+    (6.0, -1, 5.0),
+    (11.0, -1, 6.0),
+    (21.0, 1, 8.0),
+    (21.0, -1, 10.0),
+    (33.0, 1, 13.0),
+    (33.0, -1, 15.0),
 )
-"""Map units back from the tip, side (1 is convex), and what the place costs in itself."""
+"""Map units back from the usual place, side (1 is convex), and what the place costs in itself."""
+
+_AT_HEAD = 1, 1.0
+"""The same of a place as near the tip as where heads are short."""
 
 _COVERED = 50.0
 _FROM_LINE, _FROM_SIGN, _FROM_BARS, _FROM_HEAD = 12.0, 16.0, 19.0, 14.0
 _TOO_NEAR = 3.0
-"""Cost of each map unit that a sign is nearer to a line, a head, a sign or bars than it should."""
+"""Cost of each map unit that a sign is nearer to a line, a head, a sign or bars than it should,
+which are so many map units for the sizes of light and more for larger signs."""
+
+_NEAR = 90.0
+"""Map units between two heads beyond which neither sign can be near the other."""
 
 _ON_EDGE = 7.0
 """Cost of a place on the edge of a group's area, which the sign would break."""
@@ -66,9 +73,18 @@ def sign_places(
     for link in sorted(into):
         breathe()
         others = [path for other, path in into.items() if other != link]
-        others += [*out, *passing.get(link, ())]
-        placed[link] = _best(into[link], others, list(placed.values()), blocked, on_edge)
+        elsewhere = [*out, *passing.get(link, ())]
+        signs = [*placed.values(), *_signs_near(into[link], elsewhere)]
+        placed[link] = _best(into[link], [*others, *elsewhere], signs, blocked, on_edge)
     return placed
+
+
+def _signs_near(path: LinkPath, elsewhere: Iterable[LinkPath]) -> Iterator[Point]:
+    """Where the signs of links that lead elsewhere would usually stand, if that is near."""
+    near = _NEAR * path.off.scale
+    for other in elsewhere:
+        if math.dist(other.tip, path.tip) < near:
+            yield usual_sign(other, None)
 
 
 def _best(
@@ -84,7 +100,7 @@ def _best(
             break
         cost = own + (_COVERED if blocked(place) else 0.0)
         cost += _ON_EDGE if cost < least and on_edge(place) else 0.0
-        cost += _nuisance(place, others, signs, least - cost)
+        cost += _nuisance(place, path.off.scale, others, signs, least - cost)
         if cost < least:
             best, least = place, cost
     return best
@@ -94,33 +110,40 @@ def _candidates(path: LinkPath) -> Iterator[tuple[Point, float]]:
     """The places for a link's sign, dearest last, none behind its middle but the first."""
     curve, length = path.curve, path.curve.length or 1.0
     half = 0.5 * (path.t_tip - path.t_tail) * length
-    for back, side, cost in _PLACES:
-        if back > half and back != _PLACES[0][0]:
+    usual, scale = path.off.back, path.off.scale
+    first, *rest = _PLACES
+    for farther, side, cost in (first, (SIGN_BACK - usual, *_AT_HEAD), *rest):
+        back = usual + farther * scale
+        if back > half and farther > 0:
             continue
         t = path.t_tip - min(back, half) / length
         on, out = curve.point(t), curve.outward(t)
-        aside = side * SIGN_ASIDE
+        aside = side * path.off.aside
         yield Point(on.x + out.x * aside, on.y + out.y * aside), cost
 
 
 def _nuisance(
-    place: Point, others: Sequence[LinkPath], signs: Sequence[Point], enough: float
+    place: Point,
+    scale: float,
+    others: Sequence[LinkPath],
+    signs: Sequence[Point],
+    enough: float,
 ) -> float:
     """What being too near to others costs, counted no further than ``enough``."""
-    cost = 0.0
+    cost, from_line = 0.0, _FROM_LINE * scale
     for sign in signs:
-        cost += _TOO_NEAR * max(0.0, _FROM_SIGN - math.dist(sign, place))
+        cost += _TOO_NEAR * max(0.0, _FROM_SIGN * scale - math.dist(sign, place))
     for path in others:
         if cost >= enough:
             break
         radius, centre = path.curve.radius, path.curve.centre
-        if not radius or abs(math.dist(centre, place) - radius) < _FROM_LINE:
-            cost += _TOO_NEAR * max(0.0, _FROM_LINE - distance_to(path, place))
-            cost += _TOO_NEAR * max(
-                0.0, _FROM_HEAD - math.dist(_between(path.base, path.tip), place)
-            )
+        if not radius or abs(math.dist(centre, place) - radius) < from_line:
+            cost += _TOO_NEAR * max(0.0, from_line - distance_to(path, place))
+            head, from_head = _between(path.base, path.tip), _FROM_HEAD * scale
+            cost += _TOO_NEAR * max(0.0, from_head - math.dist(head, place))
             if path.bars:
-                cost += _TOO_NEAR * max(0.0, _FROM_BARS - math.dist(_middle(path.bars), place))
+                from_bars = _FROM_BARS * scale
+                cost += _TOO_NEAR * max(0.0, from_bars - math.dist(_middle(path.bars), place))
     return cost
 
 

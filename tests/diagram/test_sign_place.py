@@ -7,10 +7,11 @@ import pytest
 
 from loopmap.diagram.drawing import draw, redraw
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.link_path import link_path
+from loopmap.diagram.link_path import link_path, sign_off
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.sign_place import CROWD, distance_to, sign_places
-from loopmap.diagram.style import load_style
+from loopmap.diagram.style import THEMES, load_style
+from loopmap.diagram.text_size import with_text
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Group, Link, Sign, Variable
@@ -46,6 +47,29 @@ def test_two_signs_keep_apart():
     into = {RecordId("l1"): _path(-60, -300, -0.1), RecordId("l2"): _path(60, -300, 0.1)}
     one, other = sign_places(into, [], _free).values()
     assert math.dist(one, other) >= 15
+
+
+def test_a_sign_keeps_off_where_that_of_a_link_to_another_variable_stands():
+    path = _path(-400, -30)
+    elsewhere = link_path(Box(-400, -60, 100, 47), Box(0, -60, 120, 47), -0.1, STYLE)
+    elsewhere = elsewhere.moved(
+        Point(path.sign.x - elsewhere.sign.x + 4, path.sign.y - elsewhere.sign.y)
+    )
+    alone = sign_places({RecordId("l1"): path}, [], _free)[RecordId("l1")]
+    placed = sign_places({RecordId("l1"): path}, [elsewhere], _free)[RecordId("l1")]
+    assert math.dist(alone, elsewhere.sign) < 5
+    assert math.dist(placed, elsewhere.sign) >= 15
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_signs_of_any_size_stand_behind_the_head_and_off_the_line(theme, percent):
+    style = with_text(load_style(theme), percent)
+    half = 0.3 * 2 * style.sign_size
+    off = sign_off(style)
+    assert off.aside - half - style.link_medium / 2 >= 4
+    clear = off.back - half - style.head_length
+    assert clear >= -1 or off.aside - half >= style.head_half
 
 
 def test_where_everything_is_covered_the_usual_place_serves():
