@@ -204,7 +204,7 @@ def test_painting_a_tile_can_be_left_and_gone_on_with(as_crowd):
 
 @pytest.mark.parametrize("level", [0.25, 0.7])
 def test_what_is_half_painted_goes_on_as_it_began_while_links_elsewhere_go(as_crowd, level):
-    session = Session(document_of(300, 900))
+    session = Session(document_of(300, 1100))  # so many that none makes way for others
     stage = Stage(session.map, load_style("light"), bundled_measure())
     bounds, side = stage.drawing.bounds, 256 / level
     tile = Tile(level, int(bounds.left // side) + 1, int(bounds.top // side) + 1)
