@@ -43,6 +43,13 @@ class MomentSeat(NamedTuple):
     box: Box
     words: int = _ALL
 
+    def moved(self, dx: float, dy: float) -> MomentSeat:
+        """The same so far beside."""
+        if not (dx or dy):
+            return self
+        seat, box = (Box(at.x + dx, at.y + dy, at.width, at.height) for at in (self.seat, self.box))
+        return MomentSeat(seat, box, self.words)
+
 
 class Wanted(NamedTuple):
     """A plate on a card where ``seat`` is that of the answer's.

@@ -30,12 +30,15 @@ class Spines:
     """
 
     def __init__(self, paths: Sequence[LinkPath], before: Spines | None = None) -> None:
-        """``before``: those of a drawing of which most paths are the very same. O(other paths)."""
+        """``before``: those of a drawing of which most paths are the very same. O(other paths).
+
+        ``anew``: the rows of the others.
+        """
         points = _POINTS_OF_FEW if len(paths) <= _FEW else _POINTS
         self.paths = paths  # what is known by its id has to live
         self.middle: Floats = np.empty((len(paths), points, 2))
         self.aside: Floats = np.empty((len(paths), points, 2))
-        anew = np.arange(len(paths))
+        anew: Ints = np.arange(len(paths))
         if before is not None and before.middle.shape[1] == points:
             row_of = {id(path): row for row, path in enumerate(before.paths)}
             then = np.array([row_of.get(id(path), -1) for path in paths], dtype=np.intp)
@@ -45,6 +48,7 @@ class Spines:
         if len(anew):
             self.middle[anew] = _lines([paths[row] for row in anew.tolist()], points)
             self.aside[anew] = _beside(self.middle[anew])
+        self.anew = anew
 
     def corners(self, rows: Ints, halves: Floats) -> Floats:
         """The corners of the spindles of some rows, so wide at their heads: (rows, corners, 2)."""

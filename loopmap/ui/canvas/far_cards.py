@@ -40,7 +40,7 @@ class FarCards:
     """Cards drawn larger, and links between them, as far as they have been found by now.
 
     While a ``neighbourhood`` stands out, its cards are the only ones. ``painted``: those that
-    were painted larger when it last painted.
+    were painted larger when it last painted, each with its growth.
     """
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class FarCards:
         self._way: _Way | None = None
         self._sprites = Sprites()
         self._marks = FarMarks()
-        self.painted: Collection[RecordId] = ()
+        self.painted: Growths = {}
         self._links = FarLinks()
 
     @property
@@ -134,8 +134,8 @@ class FarCards:
         others = {i for i in growing if i in chosen or _stands_otherwise(shown, settled, i)}
         small = self._given_way(settled, shown, growing, larger)
         every = _all_of(growing, larger, small)
-        bare = self._marks.room(shown, every, unit).bare
-        self.painted = every.keys()
+        bare = self._marks.room(settled, every, unit).bare  # as they were when a hand took them
+        self.painted = every
         standing = self._standing
         if standing is None or not standing.are_of(settled, growing, bare):
             boxes = {i: box for i in growing if (box := box_that_grows(settled, i)) is not None}

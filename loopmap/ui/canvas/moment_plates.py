@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.geometry import Point
 from loopmap.diagram.growth import Growth
 from loopmap.diagram.look import Look
 from loopmap.diagram.measure import TextMeasure
@@ -65,16 +66,23 @@ class MomentPlates:
                     self._widths[record] = widest(looks, drawing.style, drawing.measure)
                 yield Wanted(record, seat.tag, self._widths[record])
 
-    def paint(
-        self, painter: QPainter, drawing: Drawing, record: RecordId, growth: Growth, mark: Look
+    def paint(  # noqa: PLR0913, PLR0917  whose plate it is, and how it is seen
+        self,
+        painter: QPainter,
+        drawing: Drawing,
+        record: RecordId,
+        growth: Growth,
+        mark: Look,
+        aside: Point,
     ) -> None:
-        """Paint the plate of a card, if it has one."""
+        """Paint the plate of a card, if it has one, so far ``aside`` as a hand has taken both."""
         if self._waiting is not None:
             self._find_places(*self._waiting)
             self._waiting = None
         at = self._seats.get(record)
         if at is None:
             return
+        at = at.moved(*aside)
         card, key = drawing.cards[record], (record, at, mark, drawing.style)
         if key not in self._plates:
             if len(self._plates) > _MOST_PLATES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from loopmap.diagram.bulge import Floats
+from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.far_marks import NO_PARTS
 from loopmap.diagram.geometry import Box, Point
@@ -27,6 +28,7 @@ from loopmap.ui.canvas.far_marks import FarMarks
 from loopmap.ui.canvas.many_lines import outlines_of, polygons_of
 from loopmap.ui.canvas.moment_plates import MomentPlates
 from loopmap.ui.canvas.sprites import Sprite, Sprites, in_pixels, on_pixels, pixels_of
+from loopmap.ui.canvas.standing_layer import StandingLayer
 
 if TYPE_CHECKING:
     from loopmap.editing.run_moments import Moments
@@ -40,6 +42,9 @@ _SPECK = 0.9
 """Pixels to a unit of the mark of a card that is too small for a plate."""
 
 _AS_IT_IS, _NOWHERE = Growth(1.0), Point(0.0, 0.0)
+
+
+Growths = Mapping[RecordId, Growth]
 
 
 class _Shown(NamedTuple):
@@ -57,6 +62,8 @@ class RunMoment:
         self.moments = moments
         self.share = 0.0
         self._lines: _Shown | None = None
+        self._held: _Shown | None = None
+        self._still_links, self._still_cards = StandingLayer(), StandingLayer()
         self._marks: tuple[float, Mapping[RecordId, Look]] | None = None
         self._looked_at: Drawing | None = None
         self._moving: list[RecordId] = []
@@ -65,48 +72,100 @@ class RunMoment:
         self._specks: dict[RecordId, tuple[Primitive, ...]] = {}
         self._sprites = Sprites()
 
-    def paint_links(self, painter: QPainter, drawing: Drawing, unit: float, area: Box) -> None:
-        """Paint the swellings of the links in ``area``, the painter being in map units."""
-        shown = self._lines_of(drawing)
-        flow = self.moments.flow(self.share)[shown.rows]
-        middle = shown.spines.middle
-        seen = _touching(middle, area.inflated(WIDEST)) & (np.abs(flow) >= LEAST)
-        rows = np.flatnonzero(seen)
-        widest = max(WIDEST, 4.0 * unit)
-        corners = shown.spines.corners(rows, np.abs(flow[rows]) * widest)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        style = drawing.style
-        self._fill(painter, corners[flow[rows] > 0], style)
-        self._outline(painter, corners[flow[rows] < 0], style, unit)
+    def paint_links(
+        self, painter: QPainter, settled: Drawing, shown: Drawing, unit: float, area: Box
+    ) -> None:
+        """Paint the swellings of the links in ``area``, the painter being in map units.
 
-    def paint_cards(
+        ``shown`` is the drawing that is ``settled`` with what a hand has taken along. Of all that
+        it has not there is one picture while it moves.
+        """
+        lines = self._lines_of(settled)
+        if shown is settled:
+            self._still_links.forget()
+            self._paint_swells(painter, lines, np.arange(len(lines.rows)), unit, area)
+            return
+        held = self._lines_beside(lines, shown)
+        away = held.spines.anew
+        still = np.setdiff1d(np.arange(len(held.rows)), away)
+        about = settled, self.share, area, away.tolist(), held.rows
+        some = partial(self._paint_swells, lines=held, among=still, unit=unit, area=area)
+        self._still_links.show(painter, area, about, some)
+        self._paint_swells(painter, held, away, unit, area)
+
+    def _paint_swells(
+        self, painter: QPainter, lines: _Shown, among: Ints, unit: float, area: Box
+    ) -> None:
+        """The swellings of some rows."""
+        flow = self.moments.flow(self.share)[lines.rows][among]
+        near = _touching(lines.spines.middle[among], area.inflated(WIDEST))
+        seen = near & (np.abs(flow) >= LEAST)
+        flow, widest = flow[seen], max(WIDEST, 4.0 * unit)
+        corners = lines.spines.corners(among[seen], np.abs(flow) * widest)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style = lines.drawing.style
+        self._fill(painter, corners[flow > 0], style)
+        self._outline(painter, corners[flow < 0], style, unit)
+
+    def paint_cards(  # noqa: PLR0913, PLR0917  what it is painted from
         self,
         painter: QPainter,
-        drawing: Drawing,
-        growing: Mapping[RecordId, Growth],
+        settled: Drawing,
+        shown: Drawing,
+        growing: Growths,
         unit: float,
         area: Box,
     ) -> None:
-        """Paint the marks of the cards in ``area``; those ``growing`` are painted larger."""
-        if drawing is not self._looked_at:
-            self._looked_at, self._moving = drawing, self._find_moving(drawing)
-            self._plates.stand_on(drawing, self._moving)
-        marks, room = self._marks_now(), self._far.room(drawing, growing, unit)
+        """Paint the marks of the cards in ``area``; those ``growing`` are painted larger.
+
+        What a hand has taken along keeps its places on its card, as in the drawing that is
+        ``settled``; of all others there is one picture while it moves.
+        """
+        if settled is not self._looked_at:
+            self._looked_at, self._moving = settled, self._find_moving(settled)
+            self._plates.stand_on(settled, self._moving)
+        every = self._moving
+        some = partial(self._paint_marks, settled, growing=growing, unit=unit, area=area)
+        if shown is settled:
+            self._still_cards.forget()
+            some(painter, settled, every)
+            return
+        taken = every if shown.altered is None else [i for i in every if i in shown.altered]
+        others = [i for i in every if i not in taken]
+        about = settled, self.share, area, growing, taken
+        still = partial(some, shown=settled, cards=others)
+        self._still_cards.show(painter, area, about, still)
+        some(painter, shown, [i for i in taken if i in shown.cards])
+
+    def _paint_marks(  # noqa: PLR0913, PLR0917  whose marks, and how they are seen
+        self,
+        settled: Drawing,
+        painter: QPainter,
+        shown: Drawing,
+        cards: Sequence[RecordId],
+        growing: Growths,
+        unit: float,
+        area: Box,
+    ) -> None:
+        """The marks of some cards as they are shown."""
+        marks, room = self._marks_now(), self._far.room(settled, growing, unit)
         specks: list[tuple[Look, Point]] = []
-        for record in self._moving:
-            box, growth = drawing.cards[record], growing.get(record, _AS_IT_IS)
+        for record in cards:
+            box, growth = shown.cards[record], growing.get(record, _AS_IT_IS)
             if not growth.grown(box).touches(area):
                 continue
             mark = marks[record]
             if growth.by >= LEGIBLE * unit:
                 bare = room.bare.get(record, NO_PARTS)
                 if ALONE not in bare:
-                    self._plates.paint(painter, drawing, record, growth, mark)
+                    was = settled.cards[record]
+                    aside = Point(box.x - was.x, box.y - was.y)
+                    self._plates.paint(painter, shown, record, growth, mark, aside)
                 if CURVE not in bare:
-                    self._paint_place(painter, drawing, record, growth, mark)
+                    self._paint_place(painter, shown, record, growth, mark)
             elif record not in room.under and mark.tone is not Tone.QUIET:
                 specks.append((mark, box.centre))
-        self._paint_specks(painter, drawing.style, specks, unit)
+        self._paint_specks(painter, settled.style, specks, unit)
 
     def _marks_now(self) -> Mapping[RecordId, Look]:
         """The marks of the moment, found once however often they are painted."""
@@ -161,14 +220,21 @@ class RunMoment:
             self._specks[shape] = glyph_alone(shape, _NOWHERE, look, style)
         return self._sprites.of(shape, self._specks[shape], _NOWHERE, pixels)
 
-    def _lines_of(self, drawing: Drawing) -> _Shown:
-        if self._lines is None or self._lines.drawing is not drawing:
-            number = {link: row for row, link in enumerate(self.moments.links)}
-            drawn = [i for i in drawing.link_paths if i in number]
-            before = None if self._lines is None else self._lines.spines
-            spines = Spines([drawing.link_paths[i] for i in drawn], before)
-            self._lines = _Shown(drawing, spines, [number[i] for i in drawn])
+    def _lines_of(self, settled: Drawing) -> _Shown:
+        if self._lines is None or self._lines.drawing is not settled:
+            self._lines = self._found(settled, self._lines)
         return self._lines
+
+    def _lines_beside(self, lines: _Shown, shown: Drawing) -> _Shown:
+        if self._held is None or self._held.drawing is not shown:
+            self._held = self._found(shown, lines)
+        return self._held
+
+    def _found(self, drawing: Drawing, before: _Shown | None) -> _Shown:
+        number = {link: row for row, link in enumerate(self.moments.links)}
+        drawn = [i for i in drawing.link_paths if i in number]
+        spines = Spines([drawing.link_paths[i] for i in drawn], before and before.spines)
+        return _Shown(drawing, spines, [number[i] for i in drawn])
 
     @staticmethod
     def _fill(painter: QPainter, corners: Floats, style: Style) -> None:

@@ -29,12 +29,15 @@ class RunTried:
         self._drawing: Drawing | None = None
         self._shapes: dict[RecordId, tuple[Primitive, ...]] = {}
 
-    def paint_links(self, painter: QPainter, drawing: Drawing, unit: float, area: Box) -> None:
+    def paint_links(
+        self, painter: QPainter, _settled: Drawing, shown: Drawing, unit: float, area: Box
+    ) -> None:
         """Links stay as they are."""
 
     def paint_cards(
         self,
         painter: QPainter,
+        _settled: Drawing,
         drawing: Drawing,
         growing: Mapping[RecordId, Growth],
         unit: float,

@@ -377,7 +377,7 @@ class Stage:
         shown = self.shown
         unit, seen = 1 / camera.scale, camera.shown(frame)
         if self.moment is not None:
-            self.moment.paint_links(painter, shown, unit, seen)
+            self.moment.paint_links(painter, self.on_show, shown, unit, seen)
         lifted, pointed_at = self.picture.lifted, self.overlay.cards_in_hand(shown)
         again = self.overlay.again(lifted)
         again -= self.far_cards.hidden(self.on_show, shown, unit, pointed_at, again)
@@ -387,8 +387,8 @@ class Stage:
         self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
         self.far_changes.paint(painter, self.on_show, unit, seen, self.far_cards.painted)
         if self.moment is not None:
-            growing = self.far_cards.seen(self.on_show, unit)
-            self.moment.paint_cards(painter, shown, growing, unit, seen)
+            larger = self.far_cards.painted
+            self.moment.paint_cards(painter, self.on_show, shown, larger, unit, seen)
         if self.late is not None:
             self.overlay.paint_frames(painter, self.late.rows)
         elif not (shown.cards or shown.note_boxes or self.overlay.preview.ghost):
