@@ -119,7 +119,7 @@ class ChangesSearch(QObject):
     def _known(self) -> Listed | None:
         """The loops of the map on show, where they have been found."""
         watch = self._watch
-        if watch.is_searching or watch.is_behind or watch.loops is None:
+        if watch.is_behind or watch.is_searching or watch.loops is None:
             return None
         return watch.loops, watch.book
 

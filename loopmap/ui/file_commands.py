@@ -164,9 +164,10 @@ class FileCommands(QObject):
 
     def _read(self, path: Path, *, insist: bool = False, as_example: bool = False) -> None:
         recovery, style = self._means.folders.recovery, self._means.theme.canvas_style
+        now = self._means.clock()
 
         def work(token: Token) -> Arrival:
-            return arrive(path, token, recovery, style, as_example=as_example)
+            return arrive(path, token, recovery, style, as_example=as_example, now=now)
 
         show = partial(self._show, insist=insist)
         self._means.jobs.run("open", work, show, partial(self._not_opened, path))
@@ -195,7 +196,8 @@ class FileCommands(QObject):
                 held = f"{elsewhere.text} It is shown here to read only."
         session = Session(opened.document, read_only=opened.read_only or held)
         self.is_placed_here = session.map_id in opened.unplaced
-        self._adopt(session, Origin(arrival.home, opened.fingerprint, mine), arrival.picture)
+        origin = Origin(arrival.home, opened.fingerprint, mine, arrival.known, arrival.beginning)
+        self._adopt(session, origin, arrival.picture)
         self.is_placed_here = False
         if arrival.home is not None:
             self._means.settings.remember(arrival.path)

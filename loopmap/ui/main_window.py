@@ -206,7 +206,8 @@ class MainWindow(QMainWindow):
         panels.views.showing.changed.connect(self.command_actions.refresh)
         panels.structure.tableWanted.connect(self.command_actions.by_id["structure.table"].trigger)
         if self.files.current is not None:
-            RememberedLooks(panels.choice.new, self.files.current, self.means.folders.looked_at)
+            folder = self.means.folders.looked_at
+            RememberedLooks(panels.choice.new, self.files.current, folder, self.jobs)
             panels.choice.new.closing.connect(editor.decisions.keep)
         panels.sentence.entry.thingsPasted.connect(self._paste_amid)
         EditorNews(editor, self.announcer)

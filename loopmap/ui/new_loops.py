@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -46,8 +47,11 @@ class NewLoops(QObject):
         return self._seen
 
     def recall(self, seen: Mapping[MapId, Seen]) -> None:
-        """Take what was looked at when the document was open before."""
-        self._seen |= seen
+        """Take what was looked at when the document was open before, besides what is by now."""
+        for map_id, then in seen.items():
+            mine = self._seen.get(map_id)
+            looked_at = then.looked_at if mine is None else then.looked_at | mine.looked_at
+            self._seen[map_id] = replace(then, looked_at=looked_at)
         self._telling.start()
 
     def meet(self) -> Seen:

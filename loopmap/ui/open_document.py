@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -40,11 +40,17 @@ UNTITLED = "New document"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document comes from: its file of our own format, that file's state, our lock."""
+    """Where a document comes from: its file of our own format, that file's state, our lock.
+
+    ``known`` are lines of its records, ``beginning`` what its recovery journal begins with, as
+    far as they were made when it was read.
+    """
 
     path: Path | None = None
     fingerprint: Fingerprint | None = None
     lock: Lock | None = None
+    known: RecordLines = field(default_factory=RecordLines)
+    beginning: Beginning | None = None
 
 
 class OpenDocument(QObject):
@@ -77,7 +83,7 @@ class OpenDocument(QObject):
         self._needs_saving = False
         self._clock = clock
         self._steps = 0
-        self.known = RecordLines()
+        self.known = origin.known
         self._journal = Journal(
             recovery,
             clock,
@@ -93,6 +99,8 @@ class OpenDocument(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._write)
         self._begin()
+        if origin.beginning is not None:
+            self._have(origin.beginning)
         self._stop = session.listen(self._hear)
 
     @property
@@ -171,6 +179,7 @@ class OpenDocument(QObject):
 
     def _have(self, made: Beginning) -> None:
         if made.document is self.session.document:
+            self._rest.stop()
             self._journal.have(made)
 
     def _renew(self, document: Document) -> None:

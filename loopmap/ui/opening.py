@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from loopmap.diagram.drawing import draw
@@ -13,6 +13,8 @@ from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import FormatError
 from loopmap.formats.format import Opened
 from loopmap.formats.guess import NOTHING_TOLD, Told
+from loopmap.formats.loopmap_yaml.record_lines import RecordLines
+from loopmap.formats.storage.journal import Beginning, beginning
 from loopmap.formats.storage.recovery import left_behind
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
@@ -47,6 +49,7 @@ class Arrival:
     of changes to it that a crash left unsaved, or None. ``picture`` is the first map.
     ``content``: its bytes, to be read again with other answers. ``settles``: a first map that is
     large and came without places lies as it can be shown soon, and gets better once it is open.
+    ``beginning`` of the recovery journal, and the lines ``known`` since, where it is to be edited.
     """
 
     path: Path
@@ -56,6 +59,8 @@ class Arrival:
     picture: Picture
     content: bytes = b""
     settles: bool = True
+    known: RecordLines = field(default_factory=RecordLines)
+    beginning: Beginning | None = None
 
     @property
     def wants_a_look(self) -> bool:
@@ -78,11 +83,13 @@ def arrive(  # noqa: PLR0913  all that is asked of a file
     *,
     as_example: bool = False,
     settles: bool = True,
+    now: float | None = None,
 ) -> Arrival:
     """Read ``path`` and draw it; ``recovery`` is the folder of journals. Raises FormatError.
 
-    An example has no home: whoever changes it saves under another name. What does not become
-    the open document never ``settles``, and is laid out at once.
+    ``now``, in seconds since 1970, is told where it may be edited at once. An example has no
+    home: whoever changes it saves under another name. What does not become the open document
+    never ``settles``, and is laid out at once.
     """
     from loopmap.formats.registry import content_of
     from loopmap.formats.sheets.beside import open_with_beside
@@ -100,7 +107,9 @@ def arrive(  # noqa: PLR0913  all that is asked of a file
     warm(document, token)
     picture = first_picture(document, style)
     opened = replace(opened, document=document, fingerprint=fingerprint)
-    return Arrival(path, home, opened, journal, picture, content, settles)
+    known = RecordLines()
+    begun = beginning(document, now, known) if now is not None else None
+    return Arrival(path, home, opened, journal, picture, content, settles, known, begun)
 
 
 def arrive_link(link: str, token: Token, style: Style) -> Arrival:

@@ -243,6 +243,17 @@ def test_the_recovery_copy_of_a_document_left_alone_begins_with_how_it_was(
     assert document_from(snapshot) == before
 
 
+def test_the_recovery_copy_of_a_file_can_begin_as_soon_as_it_is_open(opened, folders):
+    before = opened.session.document
+    assert opened.files.current._journal._beginning.document is before
+    assert not folders.recovery.exists()
+    add(opened)
+    (journal,) = folders.recovery.glob("*.journal")
+    _, snapshot, _ = map(json.loads, journal.read_bytes().splitlines())
+    assert document_from(snapshot) == before
+    assert recover(journal).document == opened.session.document
+
+
 def test_what_a_crash_left_is_offered_on_the_first_page(qtbot, opened, folders, clock):
     crashed(opened, folders)
     again = make_window(folders, Answers(), clock)

@@ -1,9 +1,13 @@
 """What is new since somebody last looked: on cards, in the filter, and the next time."""
 
+import threading
+
 import pytest
 
 from loopmap.editing.edits.links import add_link
+from loopmap.formats.storage.looked_at import looked_at
 from loopmap.model.records import Sign
+from loopmap.ui import remembered_looks
 from loopmap.ui.panels.loop_rows import ROW
 
 
@@ -30,6 +34,10 @@ def again(qtbot, window, path):
     window.files.save()
     qtbot.waitUntil(lambda: window.files.current.is_saved)
     window.files.give_up()
+    again_open(qtbot, window, path)
+
+
+def again_open(qtbot, window, path):
     window.files.open(path)
     qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
     qtbot.waitUntil(lambda: panels(window).watch.settled is not None)
@@ -93,3 +101,26 @@ def test_what_somebody_else_drew_in_the_file_meanwhile_is_new(qtbot, opened, sma
     qtbot.waitUntil(lambda: opened.editor is not None and opened.editor.panels is not None)
     qtbot.waitUntil(lambda: len(cards(opened)) == 2)
     assert cards(opened) == [("2", False), ("3", True)]
+
+
+def test_of_a_large_file_it_is_recalled_a_moment_later(qtbot, drawn, small, monkeypatch):
+    monkeypatch.setattr(remembered_looks, "MOST_AT_ONCE", 1)
+    again(qtbot, drawn, small)
+    qtbot.waitUntil(lambda: cards(drawn) == [("2", False), ("3", True)])
+
+
+def test_closed_before_it_was_recalled_nothing_of_it_is_forgotten(qtbot, drawn, small, monkeypatch):
+    monkeypatch.setattr(remembered_looks, "MOST_AT_ONCE", 1)
+    gate = threading.Event()
+
+    def slowly(*args):
+        gate.wait(10)
+        return looked_at(*args)
+
+    monkeypatch.setattr(remembered_looks, "looked_at", slowly)
+    again(qtbot, drawn, small)
+    drawn.files.give_up()
+    gate.set()
+    monkeypatch.setattr(remembered_looks, "looked_at", looked_at)
+    again_open(qtbot, drawn, small)
+    qtbot.waitUntil(lambda: cards(drawn) == [("2", False), ("3", True)])

@@ -23,15 +23,18 @@ def keep_looked_at(
     See `keep_for_person`.
     """
     maps = {
-        map_id: {
-            "seen": each.links,
-            "now": ends_of(document.maps[map_id]),
-            "loops": sorted(" ".join(key) for key in each.looked_at),
-        }
+        map_id: _kept(each, ends_of(document.maps[map_id]))
         for map_id, each in seen.items()
         if map_id in document.maps
     }
     keep_for_person(folder, path, {"maps": maps})
+
+
+def _kept(seen: Seen, now: Mapping[RecordId, Ends]) -> dict[str, Any]:
+    """Links that were looked at are left out where they are those that there are now."""
+    loops = sorted(" ".join(key) for key in seen.looked_at)
+    otherwise = {} if seen.links == now else {"seen": seen.links}
+    return {**otherwise, "now": now, "loops": loops}
 
 
 def looked_at(folder: Path, path: Path, document: Document) -> dict[MapId, Seen]:
@@ -53,9 +56,10 @@ def looked_at(folder: Path, path: Path, document: Document) -> dict[MapId, Seen]
 
 def _seen(kept: Mapping[str, Any], here: Mapping[RecordId, Ends]) -> Seen:
     then = _ends(kept["now"])
-    same = {link for link, ends in here.items() if then.get(link) == ends}
-    keys = (tuple(map(RecordId, text.split())) for text in kept["loops"])
-    return Seen(_ends(kept["seen"]), frozenset(key for key in keys if same.issuperset(key)))
+    seen = _ends(kept["seen"]) if "seen" in kept else then
+    keys = [tuple(map(RecordId, text.split())) for text in kept["loops"]]
+    same = {link for key in keys for link in key if link in here and then.get(link) == here[link]}
+    return Seen(seen, frozenset(key for key in keys if same.issuperset(key)))
 
 
 def _ends(kept: Mapping[str, Any]) -> dict[RecordId, Ends]:
