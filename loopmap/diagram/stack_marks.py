@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loopmap.diagram.card_marks import CAP_MIDDLE, text_lines
 from loopmap.diagram.fold import Stack
-from loopmap.diagram.geometry import Box
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.label import Label, wrap
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.measure import TextMeasure
@@ -30,6 +30,8 @@ _ASIDE = 26.0
 """How far the count of a delayed bundle is from the bars, which have the middle."""
 
 _SHORT = 80.0
+_SEEN, _BESIDE = 40.0, 17.0
+"""Of a line with its pill so much is to be seen; where it is not, its pill is so far beside it."""
 """On a path shorter than this the bars are nearer the tail, and the count nearer the head."""
 
 
@@ -100,14 +102,22 @@ def count_text(count: int) -> str:
 
 
 def count_place(path: LinkPath, text: str, style: Style, measure: TextMeasure) -> Box:
-    """Where a bundle says how many links it is: at its middle, or aside of a delay's bars."""
+    """Where a bundle says how many links it is: at its middle, or aside of a delay's bars.
+
+    A line too short to be seen on both sides of it has it beside, where its sign is not.
+    """
     span, length = path.t_tip - path.t_tail, path.curve.length or 1.0
     middle = path.t_tail + span / 2
     if path.bars:
         middle += (_ASIDE / 2 if span * length <= _SHORT else -_ASIDE) / length
     at = path.curve.point(middle)
-    width = measure.width(text, style.font_size, 600) + 11
-    return Box(at.x, at.y, max(width, _PILL), _PILL)
+    width = max(measure.width(text, style.font_size, 600) + 11, _PILL)
+    if span * length < width + _SEEN and not path.bars:
+        out = path.curve.outward(middle)
+        is_outside = (path.sign.x - at.x) * out.x + (path.sign.y - at.y) * out.y > 0
+        away = (-1 if is_outside else 1) * _BESIDE
+        at = Point(at.x + out.x * away, at.y + out.y * away)
+    return Box(at.x, at.y, width, _PILL)
 
 
 def count_primitives(  # noqa: PLR0913, PLR0917  what a pill is drawn from

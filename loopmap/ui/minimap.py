@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import (
     QElapsedTimer,
     QEvent,
@@ -165,9 +167,7 @@ class MiniMap(QWidget):
         if self._held is not None and event.buttons() & Qt.MouseButton.LeftButton:
             to = self._map_point(place - self._held)
             camera = self._canvas.camera
-            self._canvas.camera = camera.panned(
-                (camera.x - to.x) * camera.scale, (camera.y - to.y) * camera.scale
-            )
+            self._canvas.viewing.move(replace(camera, x=to.x, y=to.y))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._held = None

@@ -95,6 +95,11 @@ class RunCommands:
         self._show()
         self._run.desk.do(key, anew=anew)
 
+    @property
+    def has_scenario(self) -> bool:
+        """Whether a scenario is on show, and not the map as it is."""
+        return self._run.desk.has_scenario
+
     def do_with_scenario(self, want: str) -> None:
         """Do what the menu of the scenario on show says."""
         self._show()

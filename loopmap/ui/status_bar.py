@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from loopmap.model.document import CausalMap
@@ -12,6 +13,9 @@ from loopmap.ui.zoom_box import ZoomBox
 _LOOKED_AT, _READ, _LONGEST = 1_500, 70, 6_000
 """Milliseconds that a passing line is fresh, so that only another takes its place: to be seen, for
 each of its letters, and at most."""
+_GAPS = 80
+"""Pixels between the parts of the line."""
+
 _STYLED = Qt.WidgetAttribute.WA_StyledBackground
 
 
@@ -68,6 +72,7 @@ class StatusBar(QWidget):
         """How much is on the map; a line that passes takes no less room than what it stands for."""
         self._counts.setMinimumWidth(self._counts.width() if line.endswith("…") else 0)
         self._counts.setText(line)
+        self._share()
 
     def show_prompt(self, text: str) -> None:
         """What keys do while something is being named; stays until it is another or empty."""
@@ -110,8 +115,23 @@ class StatusBar(QWidget):
         if self._prompt or self._pointed:
             self.settle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
     def _tell(self) -> None:
         self._hint.setText(self._passing or self._prompt or self._pointed)
+        self._share()
+
+    def _share(self) -> None:
+        """Counts of a large map leave half of the room to what is said, or all that this needs.
+
+        A passing line, which may say why something was not done, comes first.
+        """
+        room = self.width() - self._saved.width() - self.zoom.width() - _GAPS
+        said = self._hint.sizeHint().width() if self._hint.text() else 0
+        kept = said if self._passing else min(said, room // 2)
+        self._counts.setMaximumWidth(max(room - kept, room // 4))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

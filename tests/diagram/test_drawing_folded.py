@@ -1,5 +1,6 @@
 """A map with collapsed groups as it is drawn: stacks, bundles, loops led through them."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -8,11 +9,13 @@ from hypothesis import strategies as st
 
 from loopmap.diagram.drawing import Badge, Emphasis, Lit, draw, redraw
 from loopmap.diagram.fold import fold, seen_as, stacks_of, touched_by
-from loopmap.diagram.geometry import Point
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import Hit, chevron_place, hit
+from loopmap.diagram.link_path import link_path
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import page_of
 from loopmap.diagram.primitives import TextLine
+from loopmap.diagram.stack_marks import count_place
 from loopmap.diagram.style import load_style
 from loopmap.model.change import removing, replacing
 from loopmap.model.document import Document
@@ -63,6 +66,15 @@ def test_the_count_of_a_delayed_bundle_lies_beside_its_bars():
     (pill,) = [s for s in shapes if s.role == "count" and not isinstance(s, TextLine)]
     bars = [point for s in shapes if s.role == "delay" for point in s.points]
     assert not any(pill.box.inflated(1).contains(point) for point in bars)
+
+
+def test_the_count_of_a_bundle_too_short_for_it_lies_beside_it_and_off_its_sign():
+    for apart, is_on_it in ((400, True), (140, False)):
+        for bulge in (0.4, -0.4):
+            path = link_path(Box(0, 0, 100, 60), Box(apart, 0, 100, 60), bulge, STYLE)
+            pill = count_place(path, "×2", STYLE, MEASURE)
+            assert pill.contains(path.curve.point((path.t_tail + path.t_tip) / 2)) is is_on_it
+            assert math.dist(pill.centre, path.sign) > 18
 
 
 def test_badges_of_loops_inside_are_hidden_and_others_sit_on_what_is_drawn():

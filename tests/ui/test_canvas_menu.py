@@ -165,3 +165,19 @@ def test_a_command_of_a_menu_does_what_it_does_elsewhere(furnished):
     next(a for a in menu.actions() if a.objectName() == "link.unknown").trigger()
     assert furnished.session.map.links[link].sign.value == "?"
     menu.close()
+
+
+def test_the_menu_of_a_note_speaks_of_its_text_and_that_of_a_variable_of_its_name(furnished):
+    for about, title in (("note", "Edit the text"), ("variable", "Rename")):
+        menu, _ = asked(furnished, pixel(furnished, places(furnished)[about]))
+        assert menu.actions()[0].text() == title
+        menu.close()
+
+
+def test_a_link_that_bends_by_itself_says_so_when_asked_to(furnished):
+    menu, _ = asked(furnished, pixel(furnished, places(furnished)["link"]))
+    before = furnished.session.document
+    next(a for a in menu.actions() if a.objectName() == "link.bend_by_itself").trigger()
+    assert furnished.session.document is before
+    assert furnished.status.lines[2] == "It bends by itself already."
+    menu.close()

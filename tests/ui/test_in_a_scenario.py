@@ -88,3 +88,14 @@ def test_what_goes_on_in_a_run_is_unfolded_by_command_and_remembered(opened):
     assert opened.editor.panels.inspector.in_run._parts[0].is_open
     trigger(opened, "what_if.in_run")
     assert not opened.settings.current.in_run_shown
+
+
+def test_what_is_selected_may_matter_for_a_scenario_only_where_one_is_on_show(opened):
+    fines = in_order(opened.session.map.variables)[0]
+    opened.session.select(frozenset([fines.id]))
+    judge = opened.command_actions.by_id["what_if.watch"]
+    QApplication.processEvents()
+    assert not judge.isEnabled()
+    trigger(opened, "what_if.stop")
+    opened.command_actions.refresh()
+    assert judge.isEnabled()

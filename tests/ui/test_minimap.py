@@ -56,6 +56,8 @@ def test_a_click_looks_there(near):
     assert canvas.camera.x > 100
     assert canvas.camera.y > 50
     assert canvas.camera.scale == 4.0
+    trigger(near, "view.previous")
+    assert canvas.viewing.aim == Camera(0, 0, 4.0)
 
 
 def test_the_frame_is_dragged_with_what_it_frames(near):

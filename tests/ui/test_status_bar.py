@@ -79,3 +79,40 @@ def test_links_that_stand_out_from_afar_are_counted_and_near_by_none_are(qtbot, 
     assert opened.status.lines[1].startswith(told)
     canvas.viewing.zoom_to(1.0)
     qtbot.waitUntil(lambda: opened.status.lines[1].startswith("3 variables · 3 links ·"))
+
+
+LONG = "300 variables · 825 links (140 bold from here, the others fine) · 2,324 loops of up to 10"
+
+
+def widths(bar):
+    bar.layout().activate()
+    return bar._counts.width(), bar._hint.width(), bar._hint.sizeHint().width()
+
+
+def test_why_something_was_not_done_is_read_whole_beside_the_counts_of_a_large_map(bar, qtbot):
+    bar.resize(1100, 32)
+    bar.show()
+    bar.show_counts(LONG)
+    whole = widths(bar)[0]
+    bar.show_hint("There is already a link from “Trust in the school” to “Attendance of pupils”.")
+    counts, said, wanted = widths(bar)
+    assert said >= wanted
+    assert counts < whole
+    bar.show_hint("")
+    assert widths(bar)[0] == whole
+
+
+def test_counts_of_a_small_map_are_not_cut_by_what_is_said(bar):
+    bar.resize(1100, 32)
+    bar.show()
+    bar.show_counts("5 variables · 5 links · 1 loop, complete")
+    before = widths(bar)[0]
+    bar.show_pointed("Drag to move, with Alt to copy. Double-click to rename.")
+    assert widths(bar)[0] == before
+
+
+def test_a_short_passing_line_is_fresh_for_less_long_than_one_that_takes_reading(bar):
+    bar.show_hint("Undone: Move.")
+    short = bar._hint_timer.interval()
+    bar.show_hint("There is already a link from “Trust” to “Attendance”.")
+    assert short < bar._hint_timer.interval() <= 6_000

@@ -111,6 +111,16 @@ def _one_selected(desk: Desk) -> bool:
     return with_editing(desk) and len(_session(desk).selection) == 1
 
 
+def _rename_title(desk: Desk) -> str:
+    """A note has no name but a text, which in a picture says what that shows."""
+    session = desk.session
+    one = min(session.selection) if session is not None and len(session.selection) == 1 else ""
+    note = session.map.notes.get(one) if session is not None and one else None
+    if note is None:
+        return "Rename"
+    return "Say what it shows" if note.picture else "Edit the text"
+
+
 def _session(desk: Desk) -> Session:
     assert desk.session is not None
     return desk.session
@@ -174,6 +184,7 @@ COMMANDS = (
         ("F2",),
         "",
         _one_selected,
+        says=_rename_title,
         begins=True,
     ),
     Command(

@@ -116,6 +116,13 @@ def _by_itself(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Ch
     return set_bulge(document, map_id, ids, None)
 
 
+def _bend_by_itself(desk: Desk) -> None:
+    if all(link.bulge is None for link in _selected(desk)) and desk.editor is not None:
+        desk.editor.hint.emit("It bends by itself already.")
+    else:
+        do_with_selected(desk, "Bend link by itself", "Bending links", _by_itself)
+
+
 COMMANDS = (
     _sign(Sign.SAME, "Same way (+)", "More of the cause leads to more of the effect.", ("+", "=")),
     _sign(
@@ -181,7 +188,7 @@ COMMANDS = (
         "Bend by itself",
         "Let the drawing choose the bend that shows the loops best.",
         "Link",
-        lambda desk: do_with_selected(desk, "Bend link by itself", "Bending links", _by_itself),
+        _bend_by_itself,
         ("B",),
         "",
         with_links,

@@ -20,7 +20,8 @@ def _may_add(desk: Desk) -> bool:
 
 
 def _may_watch(desk: Desk) -> bool:
-    return _may_add(desk) and with_variables(desk)
+    """A variable is selected, and there is a scenario on show that it may matter for."""
+    return _may_add(desk) and with_variables(desk) and panels_of(desk).what_if.has_scenario
 
 
 def _is_offered(key: str, desk: Desk) -> bool:

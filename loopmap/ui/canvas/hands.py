@@ -62,7 +62,7 @@ class Hands(QObject):
 
     @camera.setter
     def camera(self, camera: Camera) -> None:
-        self._viewing.camera = camera
+        self._viewing.move(camera)
 
     def frame(self) -> Frame:
         return self._viewing.frame()

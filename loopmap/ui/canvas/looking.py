@@ -25,6 +25,10 @@ class Looking(QObject):
         self._session, self._stage, self._viewing = session, stage, viewing
         self._made: tuple[Camera, Box | None] = (viewing.camera, None)
 
+    def begin(self) -> None:
+        """The whole map, in a window that has just come."""
+        self._viewing.begin(self._stage.bounds)
+
     def fit(self) -> None:
         """The whole map in the window."""
         self._viewing.fit(self._stage.bounds)

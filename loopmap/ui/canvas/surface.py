@@ -200,7 +200,7 @@ class CanvasSurface(QWidget):
         super().resizeEvent(event)
         if not self._fitted:
             self._fitted = True
-            self.looking.fit()
+            self.looking.begin()
         self.looking.refit()
         self.naming.follow()
         self.refresh()

@@ -69,6 +69,12 @@ class Viewing(QObject):
             self._whole, self._held = False, None
             self._look(camera)
 
+    def move(self, camera: Camera) -> None:
+        """Look where a hand moves the paper; where it rested before is gone back to."""
+        if camera != self._camera:
+            self._before.move(self.aim)
+            self.camera = camera
+
     @property
     def aim(self) -> Camera:
         """Where the camera is, or where it is going."""
@@ -133,7 +139,12 @@ class Viewing(QObject):
 
     def centre(self, point: Point) -> None:
         """Put a place of the map in the middle, as near as it is seen now."""
-        self._go(replace(self.aim, x=point.x, y=point.y))
+        self.jump(replace(self.aim, x=point.x, y=point.y))
+
+    def begin(self, bounds: Box | None) -> None:
+        """All of ``bounds``, where nobody has looked at anything yet."""
+        self._look(self._fitted(bounds))
+        self._whole = True
 
     def fit(self, bounds: Box | None, left: Camera | None = None) -> None:
         """All of ``bounds`` in the window; going back leads to ``left``, or where we are."""

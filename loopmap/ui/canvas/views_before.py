@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QElapsedTimer
+
 from loopmap.model.ids import MapId
 from loopmap.ui.canvas.view import Camera
 
 KEPT_VIEWS = 30
+
+ONE_MOVE = 1_000
+"""Milliseconds between moves of a hand within which they are one move to whoever goes back."""
 
 
 class ViewsBefore:
@@ -15,11 +20,18 @@ class ViewsBefore:
         self._earlier: list[Camera] = []
         self._later: list[Camera] = []
         self._of_map: dict[MapId, tuple[Camera, bool]] = {}
+        self._moved = QElapsedTimer()
 
     def leave(self, camera: Camera) -> None:
         """Somebody looks somewhere else from here."""
         self._earlier = [*self._earlier[-KEPT_VIEWS:], camera]
         self._later = []
+
+    def move(self, camera: Camera) -> None:
+        """A hand moves on from here, after a rest or without one."""
+        if not self._moved.isValid() or self._moved.hasExpired(ONE_MOVE):
+            self.leave(camera)
+        self._moved.start()
 
     def back(self, camera: Camera) -> Camera | None:
         """The view before, ``camera`` being the one now; None if there is none."""

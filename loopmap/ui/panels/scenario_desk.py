@@ -39,6 +39,11 @@ class ScenarioDesk(QObject):
         self._matters = CheckedNames("What matters for this scenario", parent)
         self._connect()
 
+    @property
+    def has_scenario(self) -> bool:
+        """Whether a scenario is on show."""
+        return self._on_show() is not None
+
     def do_with_it(self, want: str) -> None:
         """Do an entry of the scenario's menu, or "watch" what is selected; refused for none."""
         if self._on_show() is None:

@@ -381,3 +381,24 @@ def move_all(robot):
     places = {robot.id(name): (300.0, 40.0 * n) for n, name in enumerate(sorted(robot.names()))}
     change = move_records(robot.session.document, robot.session.map_id, places)
     robot.session.do("Move", change)
+
+
+def test_previous_view_goes_back_over_all_that_a_hand_moved_at_once(robot):
+    canvas, here = robot.canvas, robot.canvas.camera
+    middle = QPoint(320, 240)
+    for _ in range(4):
+        robot.wheel(1, middle, CTRL)
+    nearer = canvas.camera
+    assert nearer.scale > here.scale
+    canvas.viewing._before._moved.invalidate()  # after a rest
+    robot.wheel(-3, middle)
+    canvas.viewing.back()
+    assert canvas.viewing.aim == nearer
+    canvas.viewing.back()
+    assert canvas.viewing.aim == here
+
+
+def test_nobody_goes_back_to_where_nobody_has_looked(robot):
+    here = robot.canvas.camera
+    robot.canvas.viewing.back()
+    assert robot.canvas.viewing.aim == here
