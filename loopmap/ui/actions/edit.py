@@ -114,8 +114,8 @@ def _one_selected(desk: Desk) -> bool:
 def _rename_title(desk: Desk) -> str:
     """A note has no name but a text, which in a picture says what that shows."""
     session = desk.session
-    one = min(session.selection) if session is not None and len(session.selection) == 1 else ""
-    note = session.map.notes.get(one) if session is not None and one else None
+    one = min(session.selection) if session and len(session.selection) == 1 else None
+    note = session.map.notes.get(one) if session and one is not None else None
     if note is None:
         return "Rename"
     return "Say what it shows" if note.picture else "Edit the text"
