@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QPainter, QPen
 
 from loopmap.diagram.arc_pieces import ArcPieces, arc_pieces, in_turns
@@ -41,30 +43,79 @@ def cased_lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are see
 ) -> Iterator[Callable[[QPainter], None]]:
     """One line over the other, in the order of the table of ``arcs`` (n, 8).
 
-    ``kinds`` (n,): which of ``looks`` each has. ``many``: how many links the whole map has.
+    Where long ones only pass by they lie below all that begins or ends there, so that no fine
+    line cuts a strong one to pieces. ``kinds`` (n,): which of ``looks`` each has. ``many``:
+    how many links the whole map has.
     """
     pens = [_pens(*look) for look in looks]
     thins = any(len(strokes) > 1 for strokes, _ in looks)
     smooth = not are_many(many) or level >= _LARGE
+    upper = []
     for rows in in_turns(len(arcs)):
         own = arcs[rows]
         longest = longest_pieces(own) if thins else np.inf
         pieces = arc_pieces(own, box, 1 / level, tolerance=_TOLERANCE, longest=longest)
         yield _nothing
-        owners = np.unique(pieces.owners)
         steps = steps_of(pieces.ends, own[pieces.owners]) if thins else None
-        lines, edges = _Runs(pieces, owners, steps), _Runs(_edges(own, box, level), owners)
+        edges = _edges(own, box, level, thins=thins)
         yield _nothing
-        chosen = kinds[rows][owners].tolist()
-        for start in range(0, len(owners), _AT_ONCE):
-            some = range(start, min(start + _AT_ONCE, len(owners)))
-            some_pens = [pens[chosen[number]] for number in some]
-            yield partial(_draw, some, lines, edges, some_pens, smooth)
+        chosen = kinds[rows]
+        if steps is None or edges.steps is None:
+            upper.append(_Turn(pieces, steps, edges.pieces, edges.steps, chosen))
+            continue
+        on_the_way, passing = steps > 0, edges.steps > 0
+        below = _Turn(
+            _only(pieces, on_the_way), steps[on_the_way],
+            _only(edges.pieces, passing), edges.steps[passing], chosen,
+        )  # fmt: skip
+        yield from below.paintings(pens, smooth)
+        upper.append(
+            _Turn(
+                _only(pieces, ~on_the_way), steps[~on_the_way],
+                _only(edges.pieces, ~passing), edges.steps[~passing], chosen,
+            )
+        )  # fmt: skip
+    for turn in upper:
+        yield from turn.paintings(pens, smooth)
 
 
 def are_many(links: int) -> bool:
     """Whether the edges of so many links are painted as those of many."""
     return links > _MANY
+
+
+class _Edges(NamedTuple):
+    """Pieces of edges and, where some lines thin out, how far each is on its way."""
+
+    pieces: ArcPieces
+    steps: Ints | None
+
+
+def _only(pieces: ArcPieces, which: NDArray[np.bool_]) -> ArcPieces:
+    return ArcPieces(pieces.ends[which], pieces.owners[which])
+
+
+class _Turn(NamedTuple):
+    """What is painted of some arcs, with how far each piece is on its way."""
+
+    lines: ArcPieces
+    line_steps: Ints | None
+    edges: ArcPieces
+    edge_steps: Ints | None
+    kinds: Ints
+
+    def paintings(
+        self, pens: Sequence[_Pens], smooth: bool
+    ) -> Iterator[Callable[[QPainter], None]]:
+        """Of some arcs at a time, each line over its own edge."""
+        owners = np.unique(self.lines.owners)
+        lines = _Runs(self.lines, owners, self.line_steps)
+        edges = _Runs(self.edges, owners, self.edge_steps)
+        chosen = self.kinds[owners].tolist()
+        for start in range(0, len(owners), _AT_ONCE):
+            some = range(start, min(start + _AT_ONCE, len(owners)))
+            some_pens = [pens[chosen[number]] for number in some]
+            yield partial(_draw, some, lines, edges, some_pens, smooth)
 
 
 class _Runs:
@@ -88,16 +139,16 @@ class _Runs:
             self._lines.draw(painter, self._first[run], self._first[run + 1])
 
 
-_Pens = tuple[Sequence[QPen], QPen | None]
-"""The pens of a line, from its ends to its middle, and that of its edge."""
+_Pens = tuple[Sequence[QPen], Sequence[QPen]]
+"""The pens of a line, from its ends to its middle, and those of its edge if it has any."""
 
 
 def _pens(strokes: Sequence[Stroke], ground: str | None) -> _Pens:
-    edge = None if ground is None else plain_pen(Stroke(ground, strokes[0].width + 2 * EDGE))
-    return [plain_pen(stroke) for stroke in strokes], edge
+    edges = () if ground is None else [Stroke(ground, s.width + 2 * EDGE) for s in strokes]
+    return [plain_pen(stroke) for stroke in strokes], [plain_pen(edge) for edge in edges]
 
 
-def _edges(arcs: Floats, box: Box, level: float) -> ArcPieces:
+def _edges(arcs: Floats, box: Box, level: float, *, thins: bool) -> _Edges:
     """The pieces of the edges of those arcs that are long enough for one."""
     length = arcs[:, 2] * np.abs(arcs[:, 4])
     kept = np.flatnonzero(length > FROM_TAIL + FROM_HEAD)
@@ -106,8 +157,21 @@ def _edges(arcs: Floats, box: Box, level: float) -> ArcPieces:
     edges[:, 4] *= 1.0 - (FROM_TAIL + FROM_HEAD) / length
     edges[:, 5:7] = 0.0
     edges[:, 7] += 2 * EDGE
-    pieces = arc_pieces(edges, box, 1 / level, tolerance=_EDGE_TOLERANCE)
-    return ArcPieces(pieces.ends, kept[pieces.owners])
+    longest = longest_pieces(arcs[kept]) if thins else np.inf
+    pieces = arc_pieces(edges, box, 1 / level, tolerance=_EDGE_TOLERANCE, longest=longest)
+    found = ArcPieces(pieces.ends, kept[pieces.owners])
+    return _Edges(found, _farther_steps(found.ends, arcs[found.owners]) if thins else None)
+
+
+def _farther_steps(ends: Floats, arcs: Floats) -> Ints:
+    """As ``steps_of`` of the end of each piece that is farther on its way.
+
+    So the edge of what lies above ends before it does, and hides nothing of what goes on below.
+    """
+    one, other = ends[:, :2], ends[:, 2:]
+    steps = (steps_of(np.hstack([place, place]), arcs) for place in (one, other))
+    farther: Ints = np.maximum(*steps)
+    return farther
 
 
 def _draw(  # noqa: PLR0913, PLR0917  a batch and how it is seen
@@ -120,10 +184,10 @@ def _draw(  # noqa: PLR0913, PLR0917  a batch and how it is seen
 ) -> None:
     hint = QPainter.RenderHint.Antialiasing
     painter.setRenderHint(hint)
-    for number, (line_pens, edge) in zip(numbers, pens, strict=True):
-        if edge is not None:
+    for number, (line_pens, edge_pens) in zip(numbers, pens, strict=True):
+        if edge_pens:
             painter.setRenderHint(hint, smooth)
-            edges.draw(painter, number, (edge,))
+            edges.draw(painter, number, edge_pens)
             painter.setRenderHint(hint)
         lines.draw(painter, number, line_pens)
 

@@ -234,7 +234,8 @@ def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
         owned.append(pens[rows][pieces.owners] * (STEPS + 1) + steps)
         yield _nothing
     every, pens = np.concatenate(cut), np.concatenate(owned)
-    for seen in np.unique(pens)[::-1].tolist():
+    # What only passes by lies below what begins or ends there.
+    for seen in sorted(np.unique(pens).tolist(), key=_farthest_on_its_way):
         pen, step = divmod(seen, STEPS + 1)
         ends, stroke = every[pens == seen], strokes[pen][min(step, len(strokes[pen]) - 1)]
         for start in range(0, len(ends), _PIECES_AT_ONCE):
@@ -254,6 +255,12 @@ def _in_order(
     number = np.empty(len(order), dtype=np.intp)
     number[order] = np.arange(len(order))
     return number[pens], [strokes[pen] for pen in order]
+
+
+def _farthest_on_its_way(seen: int) -> tuple[int, int]:
+    """The order of what is drawn with each pen at each step, lowest first."""
+    pen, step = divmod(seen, STEPS + 1)
+    return -step, -pen
 
 
 def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None:

@@ -120,6 +120,37 @@ def test_hundreds_of_links_are_quiet_from_afar_but_not_near_by(qapp, monkeypatch
         assert (ink_of(quiet) < 0.95 * ink_of(ever)) == is_quieter, level
 
 
+@pytest.mark.parametrize("level", [0.5, 1.0])  # without edges, and with
+def test_a_long_line_that_only_passes_by_cuts_none_that_ends_there(qapp, level):
+    def joined(name, at, to, sign):
+        one, other = (Variable(RecordId(f"{name}{n}"), "A", *at) for n, at in enumerate((at, to)))
+        return one, other, Link(RecordId(f"l{name}"), one.id, other.id, sign, bulge=0.0)
+
+    others = [joined(f"n{n}", (0, 900 + 60 * n), (90, 900 + 60 * n), Sign.SAME) for n in range(300)]
+    short = joined("a", (9030, -9160), (9030, -8900), Sign.OPPOSITE)
+    over = joined("z", (7000, -9020), (11000, -9020), Sign.SAME)
+    records = [record for some in (short, over, *others) for record in some]
+    stage = stage_of(document_with(*records))
+    centre, half = Box(9030.0, -9020.0, 8.0, 8.0), 4.0
+    crossing = image_of(stage, centre.inflated(half), level)
+    alone = image_of(stage_of(document_with(*short)), centre.inflated(half), level)
+    column = crossing.shape[1] // 2
+    assert (np.abs(crossing[:, column] - alone[:, column]) < 90).all()
+
+
+def image_of(stage, box, level):
+    """The pixels of a box of the map."""
+    side = 256 / level
+    tile = Tile(level, int(box.x // side), int(box.y // side))
+    tiles = TileCache(stage.picture.parts, stage.style.paper)
+    tiles.render(tile)
+    image = tiles._pixmaps[tile].toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(256, 256, 4)[:, :, :3].astype(int)
+    left, top = tile.box.left, tile.box.top
+    across = slice(int((box.left - left) * level), int((box.right - left) * level) + 1)
+    return pixels[int((box.top - top) * level) : int((box.bottom - top) * level) + 1, across]
+
+
 @pytest.mark.parametrize("links", [300, 600])  # one by one, and all of a colour at once
 @pytest.mark.parametrize("level", [0.5, 1.0])
 def test_near_by_long_links_are_fine_where_they_only_pass_by(qapp, monkeypatch, level, links):
