@@ -30,8 +30,9 @@ from loopmap.ui.raster import to_image
 _FINE = 0.02
 """Map units by which an outline may be off its curve."""
 
-_LARGE = 64.0
-"""Letters are taken from large ones: Qt gives small ones to whole pixels."""
+_LARGE = 1000.0
+"""Letters are taken at the size at which our typeface's own units are pixels: Qt gives small
+ones to whole pixels, and at any other size moves them by what it painted last."""
 
 _SHARP = 2.0
 """Pixels to the map unit that a picture of a note has."""

@@ -5,14 +5,15 @@ import struct
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QIODevice, QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, Page, page_of
 from loopmap.diagram.primitives import Image, RoundBox, TextLine
 from loopmap.diagram.style import load_style
+from loopmap.ui.fonts import font
 from loopmap.ui.metafile import write_metafile
 from tests.support.drawn_maps import full_map
 
@@ -87,3 +88,14 @@ def test_a_picture_of_a_note_is_a_picture(qapp):
     rows = content[112:]
     assert len(rows) == down * (-(-across * 3 // 4) * 4)
     assert rows[:3] == b"\x00\x00\xff"
+
+
+def test_what_was_painted_before_does_not_move_the_letters(page):
+    before = write_metafile(page)
+    for size in (64, 17, 64, 1000):
+        picture = QImage(400, 200, QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(picture)
+        painter.setFont(font(size))
+        painter.drawText(QPointF(3.7, 90.3), f"Vow {size}")
+        painter.end()
+        assert write_metafile(page) == before
