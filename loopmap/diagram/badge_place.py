@@ -48,7 +48,7 @@ _CROWD = 40
 _COARSE = np.array((0, 4, 8, 11))
 _APART = 12.0
 _STEP = 14.0
-_FINE, _FINELY = 3.5, range(-2, 3)
+_FINE, _FINELY, _ALL_FINELY = 3.5, range(-2, 3), range(-5, 6)
 _CLOSE = 4 * _FINE + _WANTED + _MOST_AIR
 """How far from the best of those places a badge can look for room, a little aside."""
 
@@ -177,7 +177,12 @@ def _clear(  # noqa: PLR0913, PLR0917  what a badge keeps off and stays in
     around = _Around(boxes, start, end, lines[:, -1], edges).near(heart, _WINDOW)
     spots = heart + _SPOTS
     room = around.room(spots)
-    best = spots[(_worth(spots, heart, room) + rings.worth(spots, room)).argmax()]
+    within = rings.worth(spots, room)
+    if not within.any():
+        more = heart + _BETWEEN
+        spots, room = np.vstack((spots, more)), np.hstack((room, around.room(more)))
+        within = rings.worth(spots, room)
+    best = spots[(_worth(spots, heart, room) + within).argmax()]
     around = around.near(best, _CLOSE)
     for _ in range(2):  # no line is crossed by that, so the loops around it stay
         spots = best + _BESIDE
@@ -262,3 +267,6 @@ def _rings() -> Floats:
 _SPOTS = _rings()
 _BESIDE = np.array([(0.0, 0.0), *((_FINE * x, _FINE * y) for x in _FINELY for y in _FINELY)])
 """Places between those, to try around the best of them."""
+
+_BETWEEN = np.array([(_FINE * x, _FINE * y) for x in _ALL_FINELY for y in _ALL_FINELY])
+"""Places between those, to try for a loop so narrow that none of them has room within it."""
