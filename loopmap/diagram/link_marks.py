@@ -26,6 +26,9 @@ SIGN_GLYPHS = {Sign.SAME: "+", Sign.OPPOSITE: "\u2212", Sign.UNKNOWN: "?"}
 MIXED_GLYPH = "\u00b1"
 """Beside the head of a bundle of which some links are same way and some opposite."""
 
+SEAT = 0.75
+"""Half of what a sign's seat takes, in sizes of the sign."""
+
 _HALO_DASHES: tuple[tuple[float, ...], ...] = (
     (),
     (1.6, 0.8),
@@ -143,7 +146,8 @@ def _sign(  # noqa: PLR0913, PLR0917  a glyph on its seat
 ) -> Iterator[Primitive]:
     """The glyph on a seat of ground colour, so that lines passing below do not muddle it."""
     size = style.sign_size * 2
-    seat = Box(path.sign.x, path.sign.y, style.sign_size * 1.5, style.sign_size * 1.5)
+    across = 2 * SEAT * style.sign_size
+    seat = Box(path.sign.x, path.sign.y, across, across)
     yield RoundBox(link.id, "seat", seat, seat.width / 2, ground)
     yield TextLine(
         link.id, "sign", path.sign.x, path.sign.y + glyph[1] * size, glyph[0], size, 700, colour,

@@ -37,8 +37,9 @@ from loopmap.model.ids import RecordId
 from loopmap.model.made_once import made_once
 from loopmap.model.records import Variable
 
-_GLYPH = 7.0
-"""Half of a sign's glyph: it stands so far off names of groups and marks of roles."""
+LARGEST_SIGN = 9.0
+"""Half of the largest sign, on its seat: it stands so far off names of groups, marks of roles and
+edges of areas."""
 
 _NO_LINES = np.zeros((0, POINTS + 1, 2))
 
@@ -109,7 +110,7 @@ class Places:
     @made_once
     def marked(self) -> Floats:
         """(marks, 4) the boxes of ``marks``, with room for a sign beside them."""
-        around = [box.inflated(_GLYPH) for box in self.marks.values()]
+        around = [box.inflated(LARGEST_SIGN) for box in self.marks.values()]
         return np.array(around, dtype=float).reshape(-1, 4)
 
     @made_once
@@ -138,12 +139,13 @@ class Places:
         """The middle of each group's area, and half of its width and height."""
         return [(x, y, width / 2, height / 2) for x, y, width, height in self.groups.values()]
 
-    def on_edge(self, place: Point) -> bool:
-        """Whether a sign there would break the edge of a group's area. O(groups)."""
-        return any(
-            abs(max(abs(place.x - x) - across, abs(place.y - y) - down)) <= _GLYPH
+    def over_edge(self, place: Point) -> float:
+        """How far a sign there would reach over the edge of a group's area. O(groups)."""
+        off = [
+            abs(max(abs(place.x - x) - across, abs(place.y - y) - down))
             for x, y, across, down in self._areas
-        )
+        ]
+        return max(0.0, LARGEST_SIGN - min(off, default=LARGEST_SIGN))
 
     def with_signs_in(self, areas: Iterable[Box]) -> list[RecordId]:
         """Links whose sign lies in one of these boxes."""

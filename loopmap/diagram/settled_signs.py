@@ -64,7 +64,7 @@ def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[Reco
         few = len(into) + len(out) <= FEW
         by_head = _by_head(places, passing, into, {*into, *out}) if passing and few else {}
         others = list(out.values())
-        yield from sign_places(into, others, blocked, by_head, places.on_edge).items()
+        yield from sign_places(into, others, blocked, by_head, places.over_edge).items()
 
 
 def _by_head(

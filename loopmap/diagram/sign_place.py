@@ -8,7 +8,7 @@ places farther back are tried; a sign never strays so far that its link is in do
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.link_path import SIGN_BACK, Bar, Blocked, LinkPath, usual_sign
@@ -44,14 +44,17 @@ which are so many map units for the sizes of light and more for larger signs."""
 _NEAR = 90.0
 """Map units between two heads beyond which neither sign can be near the other."""
 
-_ON_EDGE = 7.0
-"""Cost of a place on the edge of a group's area, which the sign would break."""
+_OVER_EDGE, _ON_EDGE = 3.5, 10.0
+"""Cost of each map unit that a sign reaches over the edge of a group's area, which it would break,
+and the most that it costs."""
+
+Reach = Callable[[Point], float]
 
 _NOBODY: Mapping[RecordId, Sequence[LinkPath]] = {}
 
 
-def _nowhere(_: Point) -> bool:
-    return False
+def _no_edge(_: Point) -> float:
+    return 0.0
 
 
 def sign_places(
@@ -59,12 +62,12 @@ def sign_places(
     out: Sequence[LinkPath],
     blocked: Blocked,
     passing: Mapping[RecordId, Sequence[LinkPath]] = _NOBODY,
-    on_edge: Blocked = _nowhere,
+    over_edge: Reach = _no_edge,
 ) -> dict[RecordId, Point]:
     """A place for the sign of each link ``into`` a variable; ``out`` are the others at it.
 
-    ``passing`` are those that pass by the head of each on their way elsewhere, ``on_edge``
-    tells where the edge of an area runs. Earlier ids choose first.
+    ``passing`` are those that pass by the head of each on their way elsewhere, ``over_edge``
+    tells how far a sign would reach over the edge of an area. Earlier ids choose first.
     O(links at the variable squared).
     """
     if len(into) + len(out) > CROWD:
@@ -75,7 +78,7 @@ def sign_places(
         others = [path for other, path in into.items() if other != link]
         elsewhere = [*out, *passing.get(link, ())]
         signs = [*placed.values(), *_signs_near(into[link], elsewhere)]
-        placed[link] = _best(into[link], [*others, *elsewhere], signs, blocked, on_edge)
+        placed[link] = _best(into[link], [*others, *elsewhere], signs, blocked, over_edge)
     return placed
 
 
@@ -92,14 +95,14 @@ def _best(
     others: Sequence[LinkPath],
     signs: Sequence[Point],
     blocked: Blocked,
-    on_edge: Blocked,
+    over_edge: Reach,
 ) -> Point:
     best, least = path.sign, math.inf
     for place, own in _candidates(path):
         if own >= least:
             break
         cost = own + (_COVERED if blocked(place) else 0.0)
-        cost += _ON_EDGE if cost < least and on_edge(place) else 0.0
+        cost += min(_ON_EDGE, _OVER_EDGE * over_edge(place)) if cost < least else 0.0
         cost += _nuisance(place, path.off.scale, others, signs, least - cost)
         if cost < least:
             best, least = place, cost

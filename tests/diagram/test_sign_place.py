@@ -7,8 +7,10 @@ import pytest
 
 from loopmap.diagram.drawing import draw, redraw
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.link_marks import SEAT
 from loopmap.diagram.link_path import link_path, sign_off
 from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.places import LARGEST_SIGN
 from loopmap.diagram.sign_place import CROWD, distance_to, sign_places
 from loopmap.diagram.style import THEMES, load_style
 from loopmap.diagram.text_size import with_text
@@ -159,8 +161,9 @@ def test_a_sign_keeps_off_the_name_of_a_group():
 
 
 def _signs_on_edges(drawing):
-    places = drawing.places
-    return [link for link, path in places.paths.items() if places.on_edge(path.sign)]
+    """Links whose sign, as large as in this style, lies with its seat on the edge of an area."""
+    places, beyond = drawing.places, LARGEST_SIGN - SEAT * STYLE.sign_size
+    return [link for link, path in places.paths.items() if places.over_edge(path.sign) > beyond]
 
 
 def _in_an_area(at=240.0):
