@@ -131,7 +131,7 @@ class StatusBar(QWidget):
         room = self.width() - self._saved.width() - self.zoom.width() - _GAPS
         said = self._hint.sizeHint().width() if self._hint.text() else 0
         kept = said if self._passing else min(said, room // 2)
-        self._counts.setMaximumWidth(max(room - kept, room // 4))
+        self._counts.setMaximumWidth(max(room - kept, room // 4, 0))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

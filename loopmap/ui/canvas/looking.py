@@ -75,7 +75,10 @@ class Looking(QObject):
         """All of what was brought in at once, links with both their ends."""
         box = self._around(made)
         if box is not None:
-            self._viewing.take_in(self._stage.bounds, box)
+            if set(self._session.map.variables) <= set(made):  # the map was empty
+                self._viewing.begin_with(self._stage.bounds)
+            else:
+                self._viewing.take_in(self._stage.bounds, box)
             self._made = self._viewing.aim, box
 
     def follow(self, event: Event) -> None:

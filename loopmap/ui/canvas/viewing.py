@@ -229,6 +229,14 @@ class Viewing(QObject):
         else:
             self.reveal(wanted)
 
+    def begin_with(self, bounds: Box | None) -> None:
+        """After all there is has come in at once: all of ``bounds``, not from an old map's afar."""
+        self._glide.land()
+        if bounds is not None and (
+            not self._free_now.seen(self._camera).holds(bounds) or self._camera.scale < READABLE
+        ):
+            self.fit(bounds)
+
     def glimpse(self, area: Box) -> None:
         """All of ``area`` while something is tried there; ``return_to`` leads back.
 

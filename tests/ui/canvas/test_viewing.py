@@ -176,6 +176,18 @@ def test_before_a_room_a_small_map_is_shown_larger(viewing):
     assert viewing.camera.scale == LARGEST_FOR_A_ROOM
 
 
+def test_what_a_map_begins_with_is_not_looked_at_from_an_old_maps_afar(viewing):
+    little = Box(0, 0, 200, 100)
+    viewing.zoom_to(0.3)
+    viewing.halt()
+    viewing.begin_with(little)
+    assert viewing.aim.scale == LARGEST_FIT
+    viewing.zoom_to(0.9)
+    viewing.halt()
+    viewing.begin_with(little)
+    assert viewing.aim.scale == pytest.approx(0.9)
+
+
 def test_what_came_in_at_once_is_seen_whole_and_going_back_leads_where_we_were(viewing):
     viewing.zoom_to(1.0)
     viewing.halt()
