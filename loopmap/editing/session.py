@@ -163,6 +163,17 @@ class Session:
             self.history.mark_saved()
             self._tell(Event(saved_changed=True))
 
+    def begin_writing(self) -> None:
+        """The document as it stands is being written; edits go on meanwhile."""
+        self.history.begin_writing()
+
+    def end_writing(self, *, worked: bool) -> None:
+        """What was being written is on disk, or could not be written."""
+        was_saved = self.is_saved
+        self.history.end_writing(worked=worked)
+        if was_saved != self.is_saved:
+            self._tell(Event(saved_changed=True))
+
     def end_merging(self) -> None:
         """A gesture or a stay in a text field is over: the next step is its own."""
         self.history.end_merging()

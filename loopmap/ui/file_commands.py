@@ -107,19 +107,25 @@ class FileCommands(QObject):
             current is not None
             and current.session.read_only is None
             and (not current.is_saved or current.path is None)
+            and not self._saving.is_writing_all(current)
         )
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a file is being written: nothing closes before that has ended."""
+        return self._saving.is_writing
 
     def save(self, then: Then | None = None) -> None:
         """Write the document to its file, asking for one if it has none; ``then`` if it worked."""
         if self.current is not None:
             self.settling.emit()
-            self._saving.save(self.current, then)
+            self._saving.save(self.current, self._if_safe(then))
 
     def save_as(self, then: Then | None = None) -> None:
         """Ask for a file and write the document there."""
         if self.current is not None:
             self.settling.emit()
-            self._saving.save_as(self.current, then)
+            self._saving.save_as(self.current, self._if_safe(then))
 
     # going
 
@@ -128,9 +134,12 @@ class FileCommands(QObject):
         self.when_safe(self.give_up)
 
     def when_safe(self, then: Then) -> None:
-        """Do ``then`` now if nothing would be lost; otherwise ask first."""
+        """Do ``then`` now if nothing would be lost, or once it is written; otherwise ask first."""
         self.settling.emit()
         current = self.current
+        if self.is_saving:
+            self._saving.after(partial(self.when_safe, then))
+            return
         if current is None or current.is_saved:
             then()
             return
@@ -141,7 +150,8 @@ class FileCommands(QObject):
         )
 
     def give_up(self) -> None:
-        """Close the document without asking."""
+        """Close the document without asking; what is being written is written to its end."""
+        self._saving.finish()
         current, self.current = self.current, None
         if current is not None:
             self._means.banner.put_away()
@@ -149,6 +159,10 @@ class FileCommands(QObject):
             self.closed.emit()
 
     # how
+
+    def _if_safe(self, then: Then | None) -> Then | None:
+        """What is done after saving; asked about once more if it was edited meanwhile."""
+        return None if then is None else partial(self.when_safe, then)
 
     def _discard_and(self, then: Then) -> None:
         self.give_up()

@@ -50,6 +50,7 @@ class _Job:
     on_done: Callable[[Any], None]
     on_error: OnError | None
     on_better: Callable[[Any], None] | None = None
+    answer: tuple[Any, Exception | None] | None = None
 
 
 class _Worker(QRunnable):
@@ -78,6 +79,7 @@ class _Worker(QRunnable):
             pass
         except Exception as fault:  # noqa: BLE001  the job wrapper: every fault is carried across
             error = fault
+        job.answer = value, error
         messenger.finished.emit(job, value, error)
 
 
@@ -167,6 +169,13 @@ class Jobs(QObject):
     def is_running(self, key: str) -> bool:
         """Whether a job of that key has yet to answer."""
         return key in self._running
+
+    def wait(self) -> None:
+        """Wait for the answers of all that runs, and hand them over."""
+        self._pool.waitForDone()
+        for job in tuple(self._running.values()):
+            if job.answer is not None:
+                self._finish(job, *job.answer)  # which does nothing more when the news comes
 
     def close(self) -> None:
         """Cancel everything and wait until no worker runs; later jobs are not started."""

@@ -277,7 +277,8 @@ class MainWindow(QMainWindow):
         """Ask about unsaved changes in the banner; the window goes when that is answered."""
         self._finish_typing()
         current = self.files.current
-        if not self._leaving and current is not None and not current.is_saved:
+        is_safe = current is None or (current.is_saved and not self.files.is_saving)
+        if not self._leaving and not is_safe:
             event.ignore()
             self.files.when_safe(self._leave)
             return

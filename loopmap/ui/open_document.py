@@ -32,6 +32,9 @@ REST = 400
 LARGE = 500
 """An edit of more records is put into the journal right after it is seen, not before."""
 
+SETTLING = 50
+"""Milliseconds between two looks at whether a journal is on the disk."""
+
 _JOB, _ANEW = "begin a journal", "begin a journal anew"
 
 UNTITLED = "New document"
@@ -82,7 +85,7 @@ class OpenDocument(QObject):
         self.saved_at: float | None = None
         self._needs_saving = False
         self._clock = clock
-        self._steps = 0
+        self._steps = self._steps_written = 0
         self.known = origin.known
         self._journal = Journal(
             recovery,
@@ -98,6 +101,8 @@ class OpenDocument(QObject):
         self._unwritten: list[tuple[Event, Document]] = []
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._write)
+        self._settling = QTimer(self, interval=SETTLING)
+        self._settling.timeout.connect(self._settle)
         self._begin()
         if origin.beginning is not None:
             self._have(origin.beginning)
@@ -121,13 +126,27 @@ class OpenDocument(QObject):
         """How long ago this window wrote the file; None if it has not."""
         return None if self.saved_at is None else self._clock() - self.saved_at
 
-    def note_saved(self, path: Path, fingerprint: Fingerprint) -> None:
-        """The document as it stands is in the file ``path``."""
+    def begin_writing(self) -> Document:
+        """The document as it stands, which is being written from now on."""
+        self.session.begin_writing()
+        self._steps_written = self._steps
+        return self.session.document
+
+    def note_written(self, path: Path, fingerprint: Fingerprint) -> None:
+        """What was being written is in the file ``path``; edits made meanwhile are not."""
         self.path, self.fingerprint = path, fingerprint
         self.saved_at, self._needs_saving = self._clock(), False
-        self._begin()
-        self._steps = 0
-        self.session.mark_saved()
+        self._steps -= self._steps_written
+        self.session.end_writing(worked=True)
+        if self.session.is_saved:
+            self._begin()
+            self._steps = 0
+        else:
+            self._go_on(path, fingerprint)
+
+    def note_not_written(self) -> None:
+        """What was being written is in no file."""
+        self.session.end_writing(worked=False)
 
     def warm(self, change: Change) -> None:
         """Write lines of records beforehand that an edit will note; on any thread."""
@@ -160,6 +179,7 @@ class OpenDocument(QObject):
         self._stop()
         self._unwritten.clear()
         self._rest.stop()
+        self._settling.stop()
         for key in (_JOB, _ANEW):
             self._jobs.cancel(key)
         self._journal.close()
@@ -171,6 +191,25 @@ class OpenDocument(QObject):
         self._journal.begin(self.path, self.fingerprint)
         if self.session.read_only is None:
             self._rest.start()
+
+    def _go_on(self, path: Path, fingerprint: Fingerprint) -> None:
+        """Keep what was done while the file was being written."""
+        self._unwritten.clear()
+        self._rest.stop()
+        try:
+            self._journal.go_on(path, fingerprint, self.session.document, max(self._steps, 1))
+        except StorageError as trouble:
+            self.troubled.emit(str(trouble))
+        self._settling.start()
+
+    def _settle(self) -> None:
+        """The journal for the new file comes in the place of the old one's, edited or not."""
+        try:
+            if self._journal.settle():
+                self._settling.stop()
+        except StorageError as trouble:
+            self._settling.stop()
+            self.troubled.emit(str(trouble))
 
     def _prepare(self) -> None:
         if self._journal.path is None:

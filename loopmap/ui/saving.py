@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from loopmap.errors import StorageError
-from loopmap.formats.storage.lock import LockedElsewhere, lock
-from loopmap.formats.storage.save import ChangedOnDisk, save
+from loopmap.formats.loopmap_yaml.record_lines import RecordLines
+from loopmap.formats.storage.fingerprint import Fingerprint
+from loopmap.formats.storage.lock import Lock, LockedElsewhere, lock
+from loopmap.formats.storage.save import ChangedOnDisk, Saved, save
+from loopmap.model.document import Document
+from loopmap.model.token import NEVER, Token, working_for
 from loopmap.ui.banner import Choice
+from loopmap.ui.jobs import Jobs
 from loopmap.ui.means import Means
 from loopmap.ui.open_document import OpenDocument
 from loopmap.ui.opening import OUR_SUFFIX
 
 Then = Callable[[], None]
 
+_JOB = "save"
+
+
+@dataclass(eq=False)
+class _Order:
+    """A document to be written: to ``path``, or where it belongs when its turn comes.
+
+    ``insist`` writes over whatever is there. ``moving``: the lock of that path, which the
+    document takes on once it is written there; given back if it is not. ``then`` is done after
+    it, if it worked. ``document``: what is being written.
+    """
+
+    current: OpenDocument
+    path: Path | None = None
+    then: Then | None = None
+    insist: bool = False
+    moving: Lock | None = None
+    elsewhere: bool = False
+    document: Document | None = None
+
 
 class Saving(QObject):
     """Saves documents; what cannot be done is said in the banner, and nothing is lost.
 
-    ``saved`` tells when a document's path or saved state is another, ``copyWanted`` that the
-    document is to be written to a file of another program.
+    A disk may take its time, so files are written one after another beside the window, in which
+    people go on. What they do meanwhile stays unsaved, and in the recovery journal. ``saved``
+    tells when a document's path or saved state is another, ``copyWanted`` that the document is
+    to be written to a file of another program.
     """
 
     saved = Signal()
@@ -32,13 +60,45 @@ class Saving(QObject):
     def __init__(self, means: Means, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._means = means
+        self._disk = Jobs(self)  # nobody who saves waits behind other work
+        self._order: _Order | None = None
+        self._waiting: list[_Order] = []
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a file is being written, or waits for its turn."""
+        return self._order is not None or bool(self._waiting)
+
+    def is_writing_all(self, current: OpenDocument) -> bool:
+        """Whether the very state that a document is in now is being written where it belongs."""
+        order = self._order
+        if order is None or self._waiting or order.current is not current:
+            return False
+        return not order.elsewhere and order.document is current.session.document
+
+    def after(self, then: Then) -> None:
+        """Do that, and nothing else, when all is written; not if it cannot be written."""
+        last = self._waiting[-1] if self._waiting else self._order
+        assert last is not None
+        last.then = then
+
+    def finish(self) -> None:
+        """Wait until all is written; nothing is done after it any more."""
+        for order in (self._order, *self._waiting):
+            if order is not None:
+                order.then = None
+        while self._order is not None:
+            self._disk.wait()
 
     def save(self, current: OpenDocument, then: Then | None = None) -> None:
         """Write to the document's file, asking for one if it has none; ``then`` if that worked."""
-        if current.path is None or current.session.read_only is not None:
+        if self.is_writing_all(current):
+            if then is not None:
+                self.after(then)
+        elif current.path is None or current.session.read_only is not None:
             self.save_as(current, then)
         else:
-            self._write(current, current.path, then)
+            self._write(_Order(current, then=then))
 
     def save_as(self, current: OpenDocument, then: Then | None = None) -> None:
         """Ask for a file and write the document there."""
@@ -51,31 +111,59 @@ class Saving(QObject):
         else:
             self.copyWanted.emit(path)
 
-    def _write(
-        self, current: OpenDocument, path: Path, then: Then | None, *, insist: bool = False
-    ) -> bool:
-        from loopmap.formats.loopmap_yaml.write import write
+    def _write(self, order: _Order) -> None:
+        self._waiting.append(order)
+        self._go_on()
 
-        means = self._means
-        since = None if insist else current.fingerprint
-        try:
-            content = write(current.session.document, current.known)
-            done = save(path, content, backups=means.folders.backups, since=since)
-        except ChangedOnDisk as change:
-            self._ask_about(change, current, then)
-            return False
-        except StorageError as trouble:
-            self._refuse(str(trouble), current, then)
-            return False
-        current.note_saved(path, done.fingerprint)
+    def _go_on(self) -> None:
+        """Begin with the next, unless one is being written."""
+        if self._order is not None or not self._waiting:
+            return
+        order = self._order = self._waiting.pop(0)
+        current = order.current
+        path = order.path = order.path or current.path
+        assert path is not None
+        order.document = current.begin_writing()
+        since = None if order.insist else current.fingerprint
+        backups = self._means.folders.backups
+        work = partial(_written, path, order.document, current.known, backups, since)
+        self._disk.run(_JOB, work, partial(self._end, order), partial(self._fail, order))
+
+    def _end(self, order: _Order, done: Saved) -> None:
+        """It is on the disk."""
+        self._order = None
+        current, path, means = order.current, order.path, self._means
+        assert path is not None
+        current.note_written(path, done.fingerprint)
+        if order.moving is not None:
+            current.change_lock(order.moving)
+        if order.elsewhere:
+            current.session.read_only = None
         means.settings.remember(path)
-        means.banner.hide()  # whatever it said of unsaved changes is settled
+        if current.is_saved:
+            means.banner.hide()  # whatever it said of unsaved changes is settled
         if done.note:
             means.banner.tell(done.note)
+        self._go_on()
         self.saved.emit()
-        if then is not None:
-            then()
-        return True
+        if order.then is not None:
+            order.then()
+
+    def _fail(self, order: _Order, fault: Exception) -> None:
+        """It is not; all is as it was."""
+        self._order = None
+        current, then = order.current, order.then
+        current.note_not_written()
+        if order.moving is not None:
+            order.moving.release()
+        if isinstance(fault, ChangedOnDisk):
+            self._ask_about(fault, current, then)
+        elif isinstance(fault, StorageError):
+            self._refuse(str(fault), current, then)
+        else:
+            self._means.jobs.failed.emit(fault)
+        self._go_on()
+        self.saved.emit()
 
     def _write_elsewhere(self, current: OpenDocument, path: Path, then: Then | None) -> None:
         """Save under another name: the lock moves along, and whatever is there is replaced."""
@@ -84,19 +172,12 @@ class Saving(QObject):
             return
         moving = current.path != path or current.lock is None
         try:
-            fresh = lock(path) if moving else current.lock
+            fresh = lock(path) if moving else None
         except LockedElsewhere as held:
             self._means.banner.warn(str(held))
             return
-        if self._write(current, path, None, insist=moving):
-            if moving:
-                current.change_lock(fresh)
-            current.session.read_only = None
-            self.saved.emit()
-            if then is not None:
-                then()
-        elif moving and fresh is not None:
-            fresh.release()
+        order = _Order(current, path, then, insist=moving, moving=fresh, elsewhere=True)
+        self._write(order)
 
     def _refuse(self, text: str, current: OpenDocument, then: Then | None) -> None:
         again = Choice("Save as…", partial(self.save_as, current, then))
@@ -110,8 +191,22 @@ class Saving(QObject):
         )
 
     def _overwrite(self, current: OpenDocument, then: Then | None) -> None:
-        assert current.path is not None
-        self._write(current, current.path, then, insist=True)
+        self._write(_Order(current, then=then, insist=True))
+
+
+def _written(
+    path: Path,
+    document: Document,
+    known: RecordLines,
+    backups: Path,
+    since: Fingerprint | None,
+    _: Token,
+) -> Saved:
+    """On another thread: the document as a file of its own format, which nobody holds up."""
+    from loopmap.formats.loopmap_yaml.write import write
+
+    with working_for(NEVER):
+        return save(path, write(document, known), backups=backups, since=since)
 
 
 def file_name(title: str) -> str:

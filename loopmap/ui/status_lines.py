@@ -77,6 +77,8 @@ class StatusLines(QObject):
             self._status.show_saved("")
         elif current.session.read_only is not None:
             self._status.show_saved("Read only")
+        elif self._files.is_saving:
+            self._status.show_saved("Saving …")
         else:
             line = saved_line(current.seconds_since_saved, current.is_saved, current.path is None)
             self._status.show_saved(line)

@@ -53,6 +53,28 @@ def test_nothing_is_merged_into_what_is_saved():
     assert not history.is_saved
 
 
+def test_nothing_is_merged_into_what_is_being_written():
+    history = History()
+    history.push(step("a", merge="drag"))
+    history.begin_writing()
+    history.push(step("b", merge="drag"))
+    assert len(history.done) == 2
+    history.end_writing(worked=True)
+    assert not history.is_saved
+    history.step_back()
+    assert history.is_saved
+
+
+def test_what_could_not_be_written_is_saved_no_more_than_before():
+    history = History()
+    history.push(step("a"))
+    history.begin_writing()
+    history.end_writing(worked=False)
+    assert not history.is_saved
+    history.step_back()
+    assert history.is_saved
+
+
 def test_a_gesture_that_is_over_is_not_added_to():
     history = History()
     history.end_merging()

@@ -29,15 +29,25 @@ def add(window, name="Trust"):
     session.do("Add variable", change)
 
 
+def save(qtbot, window):
+    window.files.save()
+    qtbot.waitUntil(lambda: not window.files.is_saving)
+
+
+def save_as(qtbot, window):
+    window.files.save_as()
+    qtbot.waitUntil(lambda: not window.files.is_saving)
+
+
 def names_in(path):
     document = open_file(path).document
     return sorted(v.name for m in document.maps.values() for v in m.variables.values())
 
 
-def test_saving_writes_the_file_and_keeps_the_version_before(opened, small, folders):
+def test_saving_writes_the_file_and_keeps_the_version_before(qtbot, opened, small, folders):
     before = small.read_bytes()
     add(opened)
-    opened.files.save()
+    save(qtbot, opened)
     assert "Trust" in names_in(small)
     assert opened.files.current.is_saved
     assert [p.read_bytes() for p in folders.backups.rglob("*.loopmap")] == [before]
@@ -47,24 +57,24 @@ def test_a_new_document_asks_for_a_name_and_takes_it(qtbot, window, answers, tmp
     window.files.new()
     add(window)
     answers.path = tmp_path / "workshop.loopmap"
-    window.files.save()
+    save(qtbot, window)
     assert answers.asked == ["save new-document.loopmap"]
     assert window.files.current.title == "workshop"
     assert names_in(answers.path) == ["Trust"]
     assert window.settings.current.recent[0] == str(answers.path)
 
 
-def test_thinking_better_of_a_name_changes_nothing(window, answers):
+def test_thinking_better_of_a_name_changes_nothing(qtbot, window, answers):
     window.files.new()
     add(window)
     answers.path = None
-    window.files.save()
+    save(qtbot, window)
     assert not window.files.current.is_saved
 
 
-def test_saving_elsewhere_moves_the_lock_along(opened, answers, small, tmp_path):
+def test_saving_elsewhere_moves_the_lock_along(qtbot, opened, answers, small, tmp_path):
     answers.path = tmp_path / "copy.loopmap"
-    opened.files.save_as()
+    save_as(qtbot, opened)
     assert not small.with_name(f".{small.name}.lock").exists()
     assert (tmp_path / ".copy.loopmap.lock").exists()
     assert opened.files.current.path == answers.path
@@ -73,7 +83,7 @@ def test_saving_elsewhere_moves_the_lock_along(opened, answers, small, tmp_path)
 def test_another_format_is_a_copy_and_the_document_stays_unsaved(qtbot, opened, answers, tmp_path):
     add(opened)
     answers.path = tmp_path / "links.graphml"
-    opened.files.save_as()
+    save_as(qtbot, opened)
     (dialog,) = opened.findChildren(CopyDialog)
     assert not answers.path.exists()
     dialog.accept()
@@ -91,11 +101,11 @@ def test_closing_asks_and_can_be_cancelled(opened):
     assert opened.session is not None
 
 
-def test_closing_can_save_first(opened, small):
+def test_closing_can_save_first(qtbot, opened, small):
     add(opened)
     opened.close()
     opened.banner.choose("Save")
-    assert not opened.isVisible()
+    qtbot.waitUntil(lambda: not opened.isVisible())
     assert "Trust" in names_in(small)
 
 
@@ -173,14 +183,15 @@ def test_a_file_of_a_newer_version_says_so_and_is_read_only(qtbot, window, small
     assert window.banner.text == window.session.read_only
 
 
-def test_a_file_changed_by_somebody_else_is_not_overwritten_unasked(opened, small, tmp_path):
+def test_a_file_changed_by_somebody_else_is_not_overwritten_unasked(qtbot, opened, small, tmp_path):
     write_small(tmp_path / "x.loopmap")
     small.write_bytes(small.read_bytes() + b"# mended by hand\n")
     add(opened)
-    opened.files.save()
+    save(qtbot, opened)
     assert b"mended by hand" in small.read_bytes()
     assert "changed" in opened.banner.text
     opened.banner.choose("Overwrite")
+    qtbot.waitUntil(lambda: not opened.files.is_saving)
     assert "Trust" in names_in(small)
 
 
@@ -396,7 +407,7 @@ def test_an_example_is_never_written_over(qtbot, window, small, answers, tmp_pat
     qtbot.waitUntil(lambda: window.session is not None)
     add(window)
     answers.path = tmp_path / "mine.loopmap"
-    window.files.save()
+    save(qtbot, window)
     assert small.read_bytes() == before
     assert "Trust" in names_in(answers.path)
 
@@ -431,7 +442,7 @@ def test_a_map_that_is_opened_after_a_crash_offers_what_was_not_saved(
     qtbot.waitUntil(lambda: opened.session is not None and not opened.files.current.is_saved)
     assert opened.files.current.path == small
     assert not journal.exists()
-    opened.files.save()
+    save(qtbot, opened)
     assert "Trust" in names_in(small)
     assert opened.banner.text == ""
     assert list(folders.recovery.glob("*.journal")) == []
@@ -444,7 +455,7 @@ def test_a_recovered_map_whose_file_was_changed_since_asks_before_overwriting(
     small.write_bytes(small.read_bytes() + b"# mended by hand\n")
     opened.files.open_recovered(journal)
     qtbot.waitUntil(lambda: opened.session is not None)
-    opened.files.save()
+    save(qtbot, opened)
     assert "changed by another program" in opened.banner.text
     assert b"mended by hand" in small.read_bytes()
 
@@ -455,7 +466,7 @@ def test_a_file_shown_to_read_only_is_not_replaced_by_save_as(qtbot, window, ans
     window.files.open(small)
     qtbot.waitUntil(lambda: window.session is not None)
     answers.path = small
-    window.files.save_as()
+    save_as(qtbot, window)
     assert "read only" in window.banner.text
     assert small.read_bytes() == newer
 
@@ -471,7 +482,7 @@ def test_a_file_whose_name_is_no_unicode_opens_saves_and_recovers(qtbot, window,
     qtbot.waitUntil(lambda: "not saved" in window.banner.text)
     window.banner.choose("Recover them")
     qtbot.waitUntil(lambda: window.session is not None and not window.files.current.is_saved)
-    window.files.save()
+    save(qtbot, window)
     assert "Trust" in names_in(odd)
 
 
@@ -482,10 +493,10 @@ def half_typed(window, name):
     window.editor.canvas.findChild(InPlaceEditor).setPlainText(name)
 
 
-def test_a_name_half_typed_is_saved_with_the_map(opened, small):
+def test_a_name_half_typed_is_saved_with_the_map(qtbot, opened, small):
     add(opened)
     half_typed(opened, "Penalties")
-    opened.files.save()
+    save(qtbot, opened)
     assert "Penalties" in names_in(small)
 
 
@@ -503,7 +514,7 @@ def test_a_text_half_typed_in_the_inspector_is_saved_with_the_map(qtbot, opened,
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     field.setPlainText("Half a thought")
-    opened.files.save()
+    save(qtbot, opened)
     assert "Half a thought" in small.read_text(encoding="utf-8")
     assert field.hasFocus()
 

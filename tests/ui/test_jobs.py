@@ -217,3 +217,24 @@ def test_whoever_is_gone_is_told_nothing(qtbot, jobs, through):
     jobs.run("last", lambda _: 2, heard.append, can_wait=True)
     qtbot.waitUntil(lambda: heard == [2] and not jobs.is_running("ask"))
     assert told == []
+
+
+def test_who_waits_gets_every_answer_at_once_and_no_answer_comes_twice(qtbot, jobs):
+    heard, failed, go_on = [], [], threading.Event()
+
+    def slow(_):
+        go_on.wait(LONG)
+        return "done"
+
+    def fails(_):
+        raise LoopmapError("no")
+
+    jobs.run("slow", slow, heard.append)
+    jobs.run("fails", fails, heard.append, failed.append)
+    go_on.set()
+    jobs.wait()
+    assert heard == ["done"]
+    assert [str(fault) for fault in failed] == ["no"]
+    assert not (jobs.is_running("slow") or jobs.is_running("fails"))
+    qtbot.wait(20)
+    assert (len(heard), len(failed)) == (1, 1)

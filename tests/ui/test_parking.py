@@ -289,11 +289,12 @@ def test_the_canvas_and_what_is_told_of_it_hold_no_parked_idea(opened):
     assert opened.editor.canvas.grab().toImage() == before
 
 
-def test_ideas_are_in_the_file_and_come_back_after_a_crash(opened, small: Path):
+def test_ideas_are_in_the_file_and_come_back_after_a_crash(qtbot, opened, small: Path):
     park_idea(opened, SECRET)
     recovered = recover(opened.files.current.keep_copy())
     assert [idea.text for idea in recovered.document.ideas.values()] == [SECRET]
     trigger(opened, "file.save")
+    qtbot.waitUntil(lambda: not opened.files.is_saving)
     assert list(open_file(small).document.ideas.values()) == list(
         opened.session.document.ideas.values()
     )

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -100,8 +101,25 @@ class Journal:
 
         ``file`` is where it belongs, None for a document that was never saved.
         """
-        self.close()
+        self._take_away()
         self._file, self._fingerprint, self._broken = file, fingerprint, False
+
+    def go_on(self, file: Path, fingerprint: Fingerprint, document: Document, edits: int) -> None:
+        """The document was saved as it was some ``edits`` ago, which stay noted, for that file."""
+        self._file, self._fingerprint, self._broken = file, fingerprint, False
+        with self._or_break():
+            self._edits = edits
+            if self._open is None:
+                self._start(beginning(document, self._clock(), self._known).snapshot)
+            else:
+                self._begin_anew(document)
+
+    def settle(self) -> bool:
+        """Let a new journal that is on the disk take the old one's place; False while it is not."""
+        if not self._broken:
+            with self._or_break():
+                self._take_over()
+        return self._broken or (self._next is None and self._awaited is None)
 
     def have(self, beginning: Beginning) -> None:
         """Begin with this when the first edit comes; ``beginning`` is of what stands until then."""
@@ -143,7 +161,12 @@ class Journal:
 
     def close(self) -> None:
         """The work is saved or given up: take the journal away."""
-        self._sync.wait()  # some systems take no file away that anybody has open
+        self._sync.wait()
+        self._take_away()
+
+    def _take_away(self) -> None:
+        if os.name == "nt":  # no file is taken away that anybody has open
+            self._sync.wait()
         for file in (self._open, self._next):
             with contextlib.suppress(OSError):
                 if file is not None:
@@ -172,6 +195,8 @@ class Journal:
         self._beginning, self._awaited, self._since = None, None, []
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._path or self._free_path()
+        if self._next is not None:
+            self._next.close()  # another comes in its place
         self._next = self._unfinished(path).open("wb")
         self._next.write(_line(self._header(self._edits - len(since))) + snapshot)
         self._next.writelines(since)

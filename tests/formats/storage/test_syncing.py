@@ -8,6 +8,7 @@ import pytest
 
 from loopmap.editing.session import Session
 from loopmap.errors import StorageError
+from loopmap.formats.storage.fingerprint import Fingerprint
 from loopmap.formats.storage.journal import Journal
 from loopmap.formats.storage.process import Process, this_process
 from loopmap.formats.storage.recovery import recover
@@ -118,3 +119,36 @@ def test_a_journal_that_is_taken_away_leaves_nothing(journaled, disk, monkeypatc
     disk.set()
     journal.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_saved_while_edits_went_on_the_journal_holds_them_for_the_new_file(journaled, disk):
+    session, journal = journaled
+    add_variable(session, "One")
+    add_variable(session, "Two")
+    later = Fingerprint(11, 21, "def")
+    journal.go_on(FILE, later, session.document, 1)
+    assert recover(journal.path).document == session.document
+    assert recover(journal.path).fingerprint == MARK, "the old one stands"
+    assert not journal.settle()
+    add_variable(session, "Three")
+    assert recover(journal.path).document == session.document
+    disk.set()
+    journal._sync.wait()
+    assert journal.settle()
+    recovered = recover(journal.path)
+    assert (recovered.document, recovered.fingerprint) == (session.document, later)
+    assert (recovered.edits, recovered.is_whole) == (2, True)
+    add_variable(session, "Four")
+    assert recover(journal.path).document == session.document
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there nobody takes away what is open")
+def test_a_journal_goes_when_all_is_saved_without_waiting_for_a_slow_disk(journaled, disk):
+    session, journal = journaled
+    add_variable(session, "One")
+    path = journal.path
+    journal.begin(FILE, MARK)
+    assert not path.exists()
+    add_variable(session, "Two")
+    assert recover(journal.path).document == session.document
+    disk.set()
