@@ -194,7 +194,7 @@ class OpenDocument(QObject):
 
     def _go_on(self, path: Path, fingerprint: Fingerprint) -> None:
         """Keep what was done while the file was being written."""
-        self._unwritten.clear()
+        self._write()
         self._rest.stop()
         try:
             self._journal.go_on(path, fingerprint, self.session.document, max(self._steps, 1))

@@ -9,7 +9,10 @@ from loopmap.errors import StorageError
 from loopmap.formats.registry import open_file
 from loopmap.formats.storage.fingerprint import fingerprint
 from loopmap.formats.storage.recovery import recover
-from loopmap.ui import saving
+from loopmap.model.change import adding
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Variable
+from loopmap.ui import open_document, saving
 from tests.support.commands import trigger
 
 FIRST, LATER = "Trust", "Patience"
@@ -200,6 +203,19 @@ def test_a_document_given_up_meanwhile_is_written_to_its_end(opened, disk, small
     assert not opened.files.is_saving
     assert names_in(small) & {FIRST, LATER} == {FIRST}
     assert not list(folders.recovery.glob("*.journal"))
+
+
+def test_an_edit_of_very_many_that_waits_for_its_turn_is_in_the_journal_all_the_same(
+    opened, disk, folders
+):
+    begin(opened)
+    session = opened.session
+    many = [Variable(RecordId(f"many{n}"), f"Many {n}") for n in range(open_document.LARGE + 1)]
+    session.do("Paste", adding(session.map_id, many))
+    disk.go_on()
+    opened.files._saving.finish()
+    assert journal_in(folders).document == session.document
+    assert not opened.files.current.is_saved
 
 
 def test_saved_under_another_name_the_lock_moves_when_it_is_written(
