@@ -14,8 +14,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.diagram.arc_pieces import OVERLAP, ArcPieces, arc_pieces
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.faded import faded
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import Stroke
 from loopmap.diagram.quiet import Quiet, crowdedness, quietness
 from loopmap.diagram.style import Style
@@ -30,7 +32,10 @@ LONG = 2 * (NEAR_CARDS + STEPS * STEP) + 60.0
 """Map units from which a link is long: shorter ones have hardly a way between."""
 
 PIECE = 28.0
-"""Map units that a piece of it may be long at most, for it to become finer little by little."""
+"""Map units that a piece of it may be long at most, for it to become finer little by little …"""
+
+_THIN = NEAR_CARDS + STEPS * STEP + 18.0
+"""… until so far along it from either end, however it is bent, it is as fine as it gets."""
 
 _FINE = 0.52
 """Share of its width that a line has there: some pixel life size, more for a projector …"""
@@ -66,23 +71,58 @@ def _inks(style: Style) -> frozenset[str]:
     return frozenset(colour for some in inks for colour in some)
 
 
-def longest_pieces(arcs: Floats) -> Floats:
-    """How long the pieces of each arc of a table (n, 8) may be, in map units."""
-    return np.where(_is_long(arcs), PIECE, np.inf)
+def pieces_on_the_way(
+    table: Floats, box: Box, pixel: float, *, tolerance: float, of: Floats | None = None
+) -> ArcPieces:
+    """The pieces of a table of arcs (n, 8) as ``arc_pieces``, short where a long line thins out.
+
+    There its width and the layer it lies on change. ``of``: the lines, where they are not
+    themselves in the table but what goes along with them.
+    """
+    is_long = _is_long(table if of is None else of)
+    rows, parts, longest = _cut_where_they_thin_out(table, is_long, OVERLAP * pixel)
+    pieces = arc_pieces(parts, box, pixel, tolerance=tolerance, longest=longest)
+    return ArcPieces(pieces.ends, rows[pieces.owners])
 
 
-def steps_of(pieces: Floats, arcs: Floats) -> Ints:
-    """How far each piece (n, 4) of the arc (n, 8) beside it is on its way, 0 to ``STEPS``."""
-    middle = (pieces[:, :2] + pieces[:, 2:]) / 2
+def steps_of(pieces: Floats, arcs: Floats, owners: Ints) -> Ints:
+    """How far each piece (n, 4) is on the way of its arc, a row of ``arcs`` (m, 8), 0 to STEPS."""
+    steps = np.zeros(len(pieces), dtype=np.intp)
+    on_long = np.flatnonzero(_is_long(arcs)[owners])
+    own, middle = owners[on_long], (pieces[on_long, :2] + pieces[on_long, 2:]) / 2
     x, y, radius, angle, sweep = arcs[:, :5].T
-    away = np.full(len(pieces), np.inf)
+    away = np.full(len(on_long), np.inf)
     for at in (angle, angle + sweep):
         from_x, from_y = x + radius * np.cos(at), y + radius * np.sin(at)
-        away = np.minimum(away, np.hypot(middle[:, 0] - from_x, middle[:, 1] - from_y))
-    steps = np.ceil((away - NEAR_CARDS) / STEP).clip(0, STEPS)
-    steps[~_is_long(arcs)] = 0
-    found: Ints = steps.astype(np.intp)
-    return found
+        gone = np.hypot(middle[:, 0] - from_x[own], middle[:, 1] - from_y[own])
+        away = np.minimum(away, gone)
+    steps[on_long] = np.ceil((away - NEAR_CARDS) / STEP).clip(0, STEPS)
+    return steps
+
+
+def _cut_where_they_thin_out(
+    arcs: Floats, is_long: NDArray[np.bool_], overlap: float
+) -> tuple[Ints, Floats, Floats]:
+    """Long lines in three parts: those by the cards, and one between that is the same all along.
+
+    Answers of each part the row of its arc, the part as an arc of its own, which reaches so far
+    over the next, and how long its pieces may be. Dashes are short anyway and stay as they are.
+    """
+    parts = np.where(is_long & (arcs[:, 5] == 0), 3, 1)
+    rows = np.repeat(np.arange(len(arcs)), parts)
+    number = np.arange(len(rows)) - np.repeat(np.cumsum(parts) - parts, parts)
+    longest = np.where(is_long[rows], PIECE, np.inf)
+    table = arcs[rows]
+    cut = np.flatnonzero(parts[rows] == 3)
+    own, radius, turn = number[cut], table[cut, 2], np.sign(table[cut, 4])
+    length = radius * np.abs(table[cut, 4])
+    thin = np.minimum(_THIN, length / 2)
+    begin = np.choose(own, (np.zeros(len(cut)), thin, length - thin))
+    end = np.choose(own, (thin, length - thin, length))
+    table[cut, 3] += turn * begin / radius
+    table[cut, 4] = turn * (end - begin + np.where(own < 2, overlap, 0.0)) / radius
+    longest[cut[own == 1]] = np.inf
+    return rows, table, longest
 
 
 def _is_long(arcs: Floats) -> NDArray[np.bool_]:

@@ -3,15 +3,16 @@
 import numpy as np
 import pytest
 
-from loopmap.diagram.arc_pieces import arc_pieces, arc_row
+from loopmap.diagram.arc_pieces import arc_row
 from loopmap.diagram.contrast import contrast
+from loopmap.diagram.curve import curve_between
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.on_the_way import (
     LONG,
     NEAR_CARDS,
     PIECE,
     STEPS,
-    longest_pieces,
+    pieces_on_the_way,
     steps_of,
     strokes_on_the_way,
 )
@@ -27,13 +28,20 @@ def straight(length):
     return np.array([arc_row(line)])
 
 
+def curved(chord, bulge, dash):
+    curve = curve_between(Point(0.0, 0.0), Point(chord, 0.0), bulge)
+    line = ArcPath(
+        None, "line", curve.start, curve.end, Stroke("#000000", 2.0, dash),
+        *curve[2:],
+    )  # fmt: skip
+    return np.array([arc_row(line)])
+
+
 def steps_along(length):
     """Where the pieces of a straight link are, and how far each is on its way."""
     arcs = straight(length)
-    longest = longest_pieces(arcs)
-    pieces = arc_pieces(arcs, EVERYWHERE, 1.0, tolerance=0.1, longest=longest)
-    middles = pieces.ends[:, ::2].mean(axis=1)
-    return middles, steps_of(pieces.ends, arcs[pieces.owners])
+    pieces = pieces_on_the_way(arcs, EVERYWHERE, 1.0, tolerance=0.1)
+    return pieces.ends[:, ::2].mean(axis=1), steps_of(pieces.ends, arcs, pieces.owners)
 
 
 def test_a_long_link_becomes_finer_step_by_step_and_is_alike_from_both_ends():
@@ -52,9 +60,23 @@ def test_a_shorter_link_is_the_same_all_along_and_stays_in_one_piece():
     assert len(middles) == 1
 
 
-def test_pieces_of_a_long_link_are_short_enough_to_thin_out():
-    middles, _ = steps_along(3000.0)
-    assert np.diff(middles).max() <= PIECE + 1e-3
+def test_a_long_link_is_in_short_pieces_where_it_thins_out_and_there_only():
+    middles, steps = steps_along(3000.0)
+    by_cards = np.minimum(middles, 3000.0 - middles) < LONG / 2
+    assert np.diff(middles[by_cards & (middles < 1500.0)]).max() <= PIECE + 1e-3
+    assert by_cards.sum() == len(middles) - 1
+    assert steps[~by_cards] == [STEPS]
+
+
+@pytest.mark.parametrize("dash", [(), (7.0, 4.0)])
+@pytest.mark.parametrize("bulge", [0.0, 0.3, 1.4])
+def test_no_paper_is_seen_between_the_pieces_but_between_dashes(dash, bulge):
+    arc = curved(1500.0, bulge, dash)
+    pieces = pieces_on_the_way(arc, EVERYWHERE, 2.0, tolerance=0.06)
+    gaps = np.hypot(*(pieces.ends[1:, :2] - pieces.ends[:-1, 2:]).T)
+    along = pieces.ends[:-1, 2:] - pieces.ends[:-1, :2]
+    reaches_over = ((pieces.ends[1:, :2] - pieces.ends[:-1, 2:]) * along).sum(axis=1) < 0
+    assert (reaches_over | ((gaps <= 4.01) & bool(dash))).all()
 
 
 @pytest.mark.parametrize("theme", THEMES)

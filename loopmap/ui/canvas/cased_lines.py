@@ -14,7 +14,7 @@ from loopmap.diagram.arc_pieces import ArcPieces, arc_pieces, in_turns
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.casing import EDGE, FROM_HEAD, FROM_TAIL
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.on_the_way import longest_pieces, steps_of
+from loopmap.diagram.on_the_way import pieces_on_the_way, steps_of
 from loopmap.diagram.primitives import Stroke
 from loopmap.ui.canvas.many_lines import ManyLines
 from loopmap.ui.paint import plain_pen
@@ -53,10 +53,10 @@ def cased_lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are see
     upper = []
     for rows in in_turns(len(arcs)):
         own = arcs[rows]
-        longest = longest_pieces(own) if thins else np.inf
-        pieces = arc_pieces(own, box, 1 / level, tolerance=_TOLERANCE, longest=longest)
+        cut = pieces_on_the_way if thins else arc_pieces
+        pieces = cut(own, box, 1 / level, tolerance=_TOLERANCE)
         yield _nothing
-        steps = steps_of(pieces.ends, own[pieces.owners]) if thins else None
+        steps = steps_of(pieces.ends, own, pieces.owners) if thins else None
         edges = _edges(own, box, level, thins=thins)
         yield _nothing
         chosen = kinds[rows]
@@ -157,19 +157,19 @@ def _edges(arcs: Floats, box: Box, level: float, *, thins: bool) -> _Edges:
     edges[:, 4] *= 1.0 - (FROM_TAIL + FROM_HEAD) / length
     edges[:, 5:7] = 0.0
     edges[:, 7] += 2 * EDGE
-    longest = longest_pieces(arcs[kept]) if thins else np.inf
-    pieces = arc_pieces(edges, box, 1 / level, tolerance=_EDGE_TOLERANCE, longest=longest)
+    cut = partial(pieces_on_the_way, of=arcs[kept]) if thins else arc_pieces
+    pieces = cut(edges, box, 1 / level, tolerance=_EDGE_TOLERANCE)
     found = ArcPieces(pieces.ends, kept[pieces.owners])
-    return _Edges(found, _farther_steps(found.ends, arcs[found.owners]) if thins else None)
+    return _Edges(found, _farther_steps(found, arcs) if thins else None)
 
 
-def _farther_steps(ends: Floats, arcs: Floats) -> Ints:
+def _farther_steps(pieces: ArcPieces, arcs: Floats) -> Ints:
     """As ``steps_of`` of the end of each piece that is farther on its way.
 
     So the edge of what lies above ends before it does, and hides nothing of what goes on below.
     """
-    one, other = ends[:, :2], ends[:, 2:]
-    steps = (steps_of(np.hstack([place, place]), arcs) for place in (one, other))
+    one, other = pieces.ends[:, :2], pieces.ends[:, 2:]
+    steps = (steps_of(np.hstack([at, at]), arcs, pieces.owners) for at in (one, other))
     farther: Ints = np.maximum(*steps)
     return farther
 

@@ -24,7 +24,7 @@ from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import is_tag
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.on_the_way import STEPS, longest_pieces, steps_of, strokes_on_the_way
+from loopmap.diagram.on_the_way import STEPS, pieces_on_the_way, steps_of, strokes_on_the_way
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.diagram.quiet import Quiet, crowdedness, quietness
 from loopmap.model.ids import RecordId
@@ -227,10 +227,10 @@ def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
     cut, owned = [np.empty((0, 4))], [pens[:0]]
     for rows in in_turns(len(arcs)):
         own = arcs[rows]
-        longest = longest_pieces(own) if thins else np.inf
-        pieces = arc_pieces(own, box, 1 / level, tolerance=tolerance, longest=longest)
+        cut_up = pieces_on_the_way if thins else arc_pieces
+        pieces = cut_up(own, box, 1 / level, tolerance=tolerance)
         cut.append(pieces.ends)
-        steps = steps_of(pieces.ends, own[pieces.owners]) if thins else 0
+        steps = steps_of(pieces.ends, own, pieces.owners) if thins else 0
         owned.append(pens[rows][pieces.owners] * (STEPS + 1) + steps)
         yield _nothing
     every, pens = np.concatenate(cut), np.concatenate(owned)
