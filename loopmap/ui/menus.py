@@ -31,6 +31,7 @@ class Actions(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
+        self._at_work = 0
         self.by_id: dict[str, QAction] = {}
         for command in COMMANDS:
             action = self._action(command)
@@ -38,7 +39,12 @@ class Actions(QObject):
             window.addAction(action)
 
     def refresh(self) -> None:
-        """Ask every command what it is called now and whether it may be used."""
+        """Ask every command what it is called now and whether it may be used.
+
+        While one of them is at work all are asked once, when it is done.
+        """
+        if self._at_work:
+            return
         for command in COMMANDS:
             action = self.by_id[command.id]
             action.setEnabled(command.enabled(self._desk))
@@ -59,10 +65,13 @@ class Actions(QObject):
             return
         looks = command.checked if command.menu.startswith("View") else None
         was = looks is not None and looks(self._desk)
+        self._at_work += 1
         try:
             command.run(self._desk)
         except LoopmapError as refusal:
             self.refused.emit(str(refusal))
+        finally:
+            self._at_work -= 1
         self.refresh()
         if looks is not None and (now := looks(self._desk)) is not was:
             self.switched.emit(f"{command.title}: {'on' if now else 'off'}.")

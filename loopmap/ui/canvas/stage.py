@@ -59,6 +59,12 @@ MOST_EXACT = 150
 MOST_PROMPT = 100
 """With more links than this, signs and badges find their places after what is edited is seen."""
 
+MOST_AFTER = 24
+"""When more has changed while a picture of a large map was drawn, so is the next one elsewhere."""
+
+MOST_WAITED_FOR = 1000
+"""Links of a map that is not large."""
+
 MOST_FRESH = 400
 """Changed records painted over the tiles at once; when more have changed, the tiles suffice."""
 
@@ -200,7 +206,7 @@ class Stage:
 
     def wait_for(self, following: Late) -> None:
         """Show what there is of a map, with frames of what comes, until its picture arrives."""
-        self._take(Picture(following.on_show, paint))
+        self.picture, self.is_rough = Picture(following.on_show, paint), False
         self.map, self.late = following.causal_map, following
         self.tiles = TileCache(self.picture.parts, self.style.paper)
 
@@ -235,7 +241,7 @@ class Stage:
         self.preview(None)  # it is of the map as it is wanted, which is not on show yet
         self.refine(picture)
         if touched:
-            self._follow(wanted, touched)
+            self._follow(wanted, touched, may_wait=True)
         if previewed is not None:
             self.preview(*previewed)
 
@@ -433,11 +439,17 @@ class Stage:
     def _lights_later(self, drawing: Drawing) -> bool:
         return self.somebody_settles and len(drawing.link_paths) > MOST_PROMPT
 
-    def _follow(self, seen: CausalMap, touched: list[RecordId]) -> None:
-        """Draw the map as it is seen now, of which so much is touched, or leave it for later."""
+    def _follow(self, seen: CausalMap, touched: list[RecordId], *, may_wait: bool = False) -> None:
+        """Draw the map as it is seen now, of which so much is touched, or leave it for later.
+
+        What ``may_wait`` was not to be seen before, either.
+        """
         before, self.map = self.map, seen
         moves = _only_moves(before, seen)
-        too_much = self.somebody_settles and is_too_much(seen, touched, only_moves=moves)
+        too_much = self.somebody_settles and (
+            is_too_much(seen, touched, only_moves=moves)
+            or (may_wait and len(seen.links) > MOST_WAITED_FOR and len(touched) > MOST_AFTER)
+        )
         if self.late is not None or too_much:
             self.late = late(self.on_show, seen, self._measure)
             return

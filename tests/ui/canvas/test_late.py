@@ -14,7 +14,7 @@ from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
-from loopmap.ui.canvas import hands, late
+from loopmap.ui.canvas import hands, late, stage
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.said_preview import SaidPreview
 from loopmap.ui.canvas.view import Camera
@@ -229,3 +229,23 @@ def test_a_hand_that_moves_while_a_picture_of_before_arrives_sees_the_map_of_now
     shown = stage.shown
     for link in shown.causal_map.links:
         assert shown.primitives(link)
+
+
+def test_what_changed_much_while_a_large_map_was_drawn_is_drawn_elsewhere_again(
+    canvas, monkeypatch
+):
+    monkeypatch.setattr(stage, "MOST_WAITED_FOR", 1)
+    monkeypatch.setattr(stage, "MOST_AFTER", 2)
+    session, shown = canvas.session, canvas.stage
+    duplicate_all(session)
+    for most in ("MOST_NOW", "MOST_MOVED_NOW"):
+        monkeypatch.setattr(late, most, 50)
+    picture = shown.late.picture()
+    to = {i: (v.x + 40, v.y) for i, v in session.map.variables.items()}
+    session.do("Move", move_records(*here(session), to))
+    shown.arrive(picture)
+    assert shown.late is not None
+    assert shown.late.on_show is picture.drawing
+    shown.arrive(shown.late.picture())
+    assert shown.late is None
+    assert same_as_fresh(shown.on_show, session.map)
