@@ -19,7 +19,14 @@ from tests.benchmarks import hands
 
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch):
-    for module in ("pasting", "clipboard", "actions.edit", "actions.many", "actions.map_"):
+    for module in (
+        "pasting",
+        "clipboard",
+        "actions.edit",
+        "actions.many",
+        "actions.map_",
+        "actions.arrange",
+    ):
         monkeypatch.setattr(f"loopmap.ui.{module}.MANY", 2)
     monkeypatch.setattr("loopmap.ui.offered._LARGE", 10)
 
@@ -119,6 +126,24 @@ def test_all_that_is_selected_is_altered_as_one_step(qtbot, opened, command, lef
         trigger(opened, "edit.paste")
         until_done(qtbot, opened)
         assert len(session.map.links) == 6
+
+
+@pytest.mark.parametrize("command", ["arrange.left", "arrange.down", "arrange.lock"])
+def test_all_is_arranged_as_one_step_that_says_when_there_is_nothing_to_do(
+    qtbot, opened, hints, command
+):
+    session, before = opened.session, opened.session.document
+    trigger(opened, "edit.select_all")
+    trigger(opened, command)
+    until_done(qtbot, opened)
+    lefts = {round(opened.editor.canvas.stage.cards[i].left) for i in session.map.variables}
+    locked = all(v.locked for v in session.map.variables.values())
+    assert {"arrange.left": len(lefts) == 1, "arrange.lock": locked}.get(command, True)
+    assert session.document != before or hints[-1].startswith("The gaps")
+    trigger(opened, command)
+    until_done(qtbot, opened)
+    told = {"arrange.left": "They are in line already.", "arrange.lock": "Unlocking …"}
+    assert hints[-1] == told.get(command, "The gaps between them are even already.")
 
 
 @pytest.mark.parametrize("command", ["map.duplicate", "map.future"])

@@ -11,11 +11,18 @@ from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.arrange import Axis, Edge, align, distribute
 from loopmap.editing.edits.locking import all_locked, may_move, set_locked
 from loopmap.editing.edits.stacking import Way, stack
+from loopmap.editing.edits.touch import NewId
 from loopmap.editing.history import Selection
-from loopmap.model.ids import RecordId
+from loopmap.model.change import Change
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId, RecordId
 from loopmap.ui.actions.command import Command, Test, with_editing
 from loopmap.ui.actions.desk import Desk
-from loopmap.ui.editor import Editor
+from loopmap.ui.actions.many import do_with_selected
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.edits_beside import MANY, Prepared, Wanted, Work
+
+Edit = Callable[[Document, MapId, Mapping[RecordId, Box]], Change]
 
 _EDGES = (
     (Edge.LEFT, "Align left", "their left edges"),
@@ -40,19 +47,16 @@ _WAYS = (
 _AXES = ((Axis.ACROSS, "Distribute across"), (Axis.DOWN, "Distribute down"))
 
 
-def _boxes(desk: Desk) -> dict[RecordId, Box]:
-    """The selected variables and notes as they are drawn."""
-    assert desk.session is not None
-    assert desk.editor is not None
-    drawn = _drawn(desk.editor)
-    return {record: drawn[record] for record in sorted(desk.session.selection) if record in drawn}
+def _drawn(stage: Stage) -> Callable[[], dict[RecordId, Box]]:
+    """All variables and notes as they are, or soon will be, drawn; asked for on any thread."""
+    late, shown, stacks = stage.late, stage.on_show, stacks_of(stage.map)
 
+    def boxes() -> dict[RecordId, Box]:
+        cards = shown.cards if late is None else late.cards
+        notes = shown.note_boxes if late is None else late.notes
+        return {**{i: box for i, box in cards.items() if i not in stacks}, **notes}
 
-def _drawn(editor: Editor) -> dict[RecordId, Box]:
-    """All variables and notes as they are, or soon will be, drawn."""
-    stage = editor.canvas.stage
-    stacks = stacks_of(stage.map)
-    return {**{i: box for i, box in stage.cards.items() if i not in stacks}, **stage.notes}
+    return boxes
 
 
 def _at_least(number: int) -> Test:
@@ -81,37 +85,70 @@ def _holds_any(selection: Selection, *tables: Mapping[RecordId, object]) -> bool
 
 
 def _align(edge: Edge, desk: Desk) -> None:
-    assert desk.session is not None
-    boxes = _boxes(desk)
-    change = align(desk.session.document, desk.session.map_id, boxes, edge)
-    desk.session.do("Align", change)
-    _say(desk, boxes, "" if change else "They are in line already.")
+    def edit(document: Document, map_id: MapId, boxes: Mapping[RecordId, Box]) -> Change:
+        return align(document, map_id, boxes, edge)
+
+    _arrange(desk, ("Align", "Aligning", "They are in line already."), edit)
 
 
 def _distribute(axis: Axis, desk: Desk) -> None:
-    assert desk.session is not None
-    boxes = _boxes(desk)
-    change = distribute(desk.session.document, desk.session.map_id, boxes, axis)
-    desk.session.do("Distribute", change)
-    _say(desk, boxes, "" if change else "The gaps between them are even already.")
+    def edit(document: Document, map_id: MapId, boxes: Mapping[RecordId, Box]) -> Change:
+        return distribute(document, map_id, boxes, axis)
+
+    words = ("Distribute", "Distributing", "The gaps between them are even already.")
+    _arrange(desk, words, edit)
 
 
-def _say(desk: Desk, boxes: Mapping[RecordId, Box], nothing_done: str) -> None:
-    """Why nothing was done, or that not all of what is selected has moved."""
+def _arrange(desk: Desk, words: tuple[str, str, str], edit: Edit) -> None:
+    """Arrange the selected variables and notes, very many beside the window.
+
+    ``words``: what the step is called, what is said meanwhile, and where there is nothing to do.
+    """
     session, editor = desk.session, desk.editor
     assert session is not None
     assert editor is not None
-    are_locked = any(not may_move(session.map, record) for record in boxes)
-    told = "What is locked stays where it is." if are_locked else nothing_done
-    if told:
-        editor.hint.emit(told)
+    label, doing, nothing_done = words
+    chosen, stage = session.selection, editor.canvas.stage
+    if len(chosen) > MANY:
+
+        def begin() -> Work:
+            return partial(_arranged, edit, nothing_done, chosen, _drawn(stage))
+
+        editor.edits.ask(Wanted(label, doing, session.map_id, begin, lambda _: None))
+        return
+    here = session.document, session.map_id
+    made = _arranged(edit, nothing_done, chosen, _drawn(stage), *here, session.new_id, None)
+    session.do(label, made.change)
+    if made.told:
+        editor.hint.emit(made.told)
+
+
+def _arranged(  # noqa: PLR0913, PLR0917  what is arranged how, and what every such work gets
+    edit: Edit,
+    nothing_done: str,
+    chosen: Selection,
+    drawn: Callable[[], dict[RecordId, Box]],
+    document: Document,
+    map_id: MapId,
+    _: NewId,
+    __: Prepared | None,
+) -> Prepared:
+    """The change, and why nothing was done, or that not all of what is selected has moved."""
+    every = drawn()
+    boxes = {record: every[record] for record in sorted(chosen) if record in every}
+    change = edit(document, map_id, boxes)
+    are_locked = any(not may_move(document.maps[map_id], record) for record in boxes)
+    nothing = "" if change else nothing_done
+    return Prepared(change, told="What is locked stays where it is." if are_locked else nothing)
 
 
 def _stack(way: Way, desk: Desk) -> None:
     session, editor = desk.session, desk.editor
     assert session is not None
     assert editor is not None
-    change = stack(session.document, session.map_id, session.selection, way, _drawn(editor))
+    change = stack(
+        session.document, session.map_id, session.selection, way, _drawn(editor.canvas.stage)()
+    )
     session.do(_TITLES[way], change)
     if not change:
         editor.hint.emit("It lies that way already: nothing else touches it there.")
@@ -124,8 +161,8 @@ def _toggle_lock(desk: Desk) -> None:
     session = desk.session
     assert session is not None
     lock = not all_locked(session.map, session.selection)
-    change = set_locked(session.document, session.map_id, session.selection, lock)
-    session.do("Lock" if lock else "Unlock", change)
+    words = ("Lock", "Locking") if lock else ("Unlock", "Unlocking")
+    do_with_selected(desk, *words, partial(set_locked, locked=lock))
 
 
 def _are_locked(desk: Desk) -> bool:
