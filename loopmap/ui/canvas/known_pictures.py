@@ -42,6 +42,13 @@ class KnownPictures:
         """The picture of that very map in that style, to be shown; None if unknown."""
         return self._kept.pop(causal_map.id) if self.knows(causal_map, style) else None
 
+    def earlier(self, map_id: MapId, style: Style) -> Picture | None:
+        """The picture of a map as it was when last shown, to be gone on with; None if unknown."""
+        kept = self._kept.get(map_id)
+        if kept is None or kept.drawing.style != style:
+            return None
+        return self._kept.pop(map_id)
+
 
 def drawn_beside(
     before: Drawing,

@@ -193,6 +193,8 @@ class Stage:
         if seen.id != self.map.id:
             self.emphasis = of_no_other(self.emphasis)
         picture = self.known.picture(seen, self.style)
+        if picture is None and self._go_on(seen):
+            return
         if picture is None:
             self.map = fold(seen)
             if self.somebody_settles:
@@ -203,6 +205,19 @@ class Stage:
             picture = Picture(self._drawn_beside(), paint)
         self._take(picture)
         self.tiles = TileCache(self.picture.parts, self.style.paper)
+
+    def _go_on(self, seen: CausalMap) -> bool:
+        """Show a large map as it was when it was last seen, and let it follow what came since."""
+        if not self.somebody_settles or len(seen.links) <= MOST_WAITED_FOR:
+            return False
+        earlier = self.known.earlier(seen.id, self.style)
+        if earlier is None:
+            return False
+        self._take(earlier)
+        self.tiles = TileCache(self.picture.parts, self.style.paper)
+        now = fold(seen)
+        self._follow(now, differing(self.map, now), may_wait=True)
+        return True
 
     def wait_for(self, following: Late) -> None:
         """Show what there is of a map, with frames of what comes, until its picture arrives."""

@@ -249,3 +249,24 @@ def test_what_changed_much_while_a_large_map_was_drawn_is_drawn_elsewhere_again(
     shown.arrive(shown.late.picture())
     assert shown.late is None
     assert same_as_fresh(shown.on_show, session.map)
+
+
+@pytest.mark.parametrize("most", [1, 50])
+def test_a_large_map_changed_while_another_was_shown_goes_on_from_how_it_was(
+    canvas, qtbot, monkeypatch, most
+):
+    monkeypatch.setattr(stage, "MOST_WAITED_FOR", 1)
+    session, shown = canvas.session, canvas.stage
+    first = session.map_id
+    session.do("Future", make_future_map(*here(session), "Future", session.new_id))
+    session.show_map(session.document.map_order[1])
+    qtbot.waitUntil(lambda: shown.late is None)
+    for limit in ("MOST_NOW", "MOST_MOVED_NOW"):
+        monkeypatch.setattr(late, limit, most)
+    to = {i: (v.x + 40, v.y) for i, v in session.map.variables.items()}
+    session.do("Move", move_records(session.document, first, to))
+    session.show_map(first)
+    assert (shown.late is None) == (most == 50)
+    assert len(shown.on_show.cards) == len(to), "there is no empty paper between"
+    qtbot.waitUntil(lambda: shown.late is None and shown.on_show.is_settled)
+    assert same_as_fresh(shown.on_show, session.map)
