@@ -36,7 +36,7 @@ _AT_HEAD = 1, 1.0
 """The same of a place as near the tip as where heads are short."""
 
 _COVERED = 50.0
-_FROM_LINE, _FROM_SIGN, _FROM_BARS, _FROM_HEAD = 12.0, 16.0, 19.0, 14.0
+_FROM_LINE, _FROM_SIGN, _FROM_BARS, _FROM_HEAD = 12.0, 20.0, 19.0, 14.0
 _TOO_NEAR = 3.0
 """Cost of each map unit that a sign is nearer to a line, a head, a sign or bars than it should,
 which are so many map units for the sizes of light and more for larger signs."""
