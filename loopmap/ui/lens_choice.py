@@ -109,7 +109,7 @@ class LensChoice(QObject):
         """Find what the lens shows: here and now, or in the background on a large map."""
         self._rest.stop()
         session = self._session
-        at_once = len(session.map.links) <= MOST_AT_ONCE or self.lens is Lens.SIGN
+        at_once = self._links() <= MOST_AT_ONCE or self.lens is Lens.SIGN
         known = self._known(waits=not at_once)
         found = partial(lens_view, self.lens, session.document, session.map, known)
         if at_once:
@@ -117,6 +117,13 @@ class LensChoice(QObject):
             self._show(found())
         else:
             self._jobs.run(JOB, lambda _: found(), self._show)
+
+    def _links(self) -> int:
+        """How many it looks through, where maps are compared at most those of the other one."""
+        maps = [self._session.map]
+        if self.lens is Lens.CHANGE:
+            maps = [*self._session.document.maps.values()]
+        return max(len(causal_map.links) for causal_map in maps)
 
     def _show(self, view: LensView) -> None:
         self.view = view

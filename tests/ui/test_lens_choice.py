@@ -12,6 +12,7 @@ from loopmap.diagram.look import SIGNS, Lens
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import set_status
 from loopmap.editing.edits.maps import make_future_map
 from loopmap.model.ids import MapId
@@ -97,6 +98,18 @@ def test_on_a_large_map_the_loops_lens_follows_once_the_list_of_loops_has(
     assert watch.is_behind, "looking through the lens asks for no list of loops"
     qtbot.waitUntil(lambda: {look.tag for look in shown(opened).looks.values()} == {"R", ""})
     assert shown(opened).looks.keys() <= session.map.ids()
+
+
+def test_a_small_map_is_compared_with_a_large_one_beside_the_window(qtbot, opened, monkeypatch):
+    monkeypatch.setattr(lens_choice, "MOST_AT_ONCE", 1)
+    session = opened.session
+    session.do("Future", make_future_map(session.document, session.map_id, "F", session.new_id))
+    session.show_map(session.document.map_order[1])
+    gone = session.map.ids()
+    session.do("Delete", delete_records(session.document, session.map_id, gone))
+    look_through(opened, Lens.CHANGE)
+    assert opened.jobs.is_running(lens_choice.JOB)
+    qtbot.waitUntil(lambda: "0 new, 0 changed, 6 gone." in opened.editor.panels.lenses.view.says)
 
 
 def test_an_exported_picture_is_seen_through_the_same_lens(opened, tmp_path):

@@ -29,7 +29,7 @@ class OtherLight:
         if self._known is not None and self._known[0] == asked:
             self._jobs.cancel(JOB)
             self._bring_out(self._known[1])
-        elif len(asked.other.links) <= MOST_AT_ONCE:
+        elif max(len(asked.here.links), len(asked.other.links)) <= MOST_AT_ONCE:
             self._jobs.cancel(JOB)
             self._take(asked, asked.view())
         elif self._looked_for != asked or not self._jobs.is_running(JOB):
