@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+
+import numpy as np
 
 from loopmap.diagram.areas import group_boxes
 from loopmap.diagram.fold import fold
@@ -11,6 +13,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.layout.boxes import wall_boxes
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.places import card_box, label_of
+from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.diagram.room import nearest_room
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.locking import locked_by
@@ -33,7 +36,7 @@ def moved_into_room(opened: CausalMap, group: RecordId) -> list[Moved]:
     members = [v for v in opened.variables.values() if v.group == group]
     ours = {v.id: cards[v.id] for v in members if v.id in cards}
     others = [box for i, box in cards.items() if i not in ours] + wall_boxes(opened)
-    if not any(one.touches(other) for one in ours.values() for other in others):
+    if not _meet(ours.values(), others):
         return []
     if any(locked_by(opened, i) for i in (group, *ours)):
         return []
@@ -42,6 +45,16 @@ def moved_into_room(opened: CausalMap, group: RecordId) -> list[Moved]:
     by = to.x - area.x, to.y - area.y
     records: list[Group | Variable] = [opened.groups[group], *members]
     return [(one, replace(one, x=place(one.x + by[0]), y=place(one.y + by[1]))) for one in records]
+
+
+def _meet(some: Iterable[Box], others: Iterable[Box]) -> bool:
+    """Whether any of some boxes touches one of the others. O(boxes * boxes) in numpy."""
+    standing = boxes_in_rows(others)
+    for box in boxes_in_rows(some):
+        apart = np.abs(standing[:, :2] - box[:2]) * 2 > standing[:, 2:] + box[2:]
+        if not apart.any(axis=1).all():
+            return True
+    return False
 
 
 def _cards(folded: CausalMap) -> Mapping[RecordId, Box]:

@@ -12,7 +12,7 @@ from loopmap.diagram.between_names import stand_out
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import tag_of
-from loopmap.diagram.fold import all_seen_as
+from loopmap.diagram.fold import all_seen_as, unfolded
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import MOST_HANDLES, NOTHING_HIT, Hit
 from loopmap.diagram.painting_order import painted
@@ -33,7 +33,7 @@ from loopmap.ui.canvas.lock_mark import corner_for_padlock, padlock
 from loopmap.ui.canvas.many_frames import paint_frames
 from loopmap.ui.canvas.neighbourhood import Neighbourhood
 from loopmap.ui.canvas.said_marks import SaidMarks
-from loopmap.ui.canvas.trial import DRAWN_LINK, MOST_MOVED, copy_id
+from loopmap.ui.canvas.trial import DRAWN_LINK, are_drawn, copy_id
 from loopmap.ui.paint import paint
 
 MOST_OUTLINED_ANEW = 60
@@ -131,7 +131,7 @@ class Overlay:
                 shapes = said_marks.ghost(shapes, self.style)
             paint(painter, shapes)
         moved = {r: at for r, at in self.preview.moved.items() if drawing.seen_as(r) == r}
-        if len(moved) > MOST_MOVED:
+        if moved and not are_drawn(unfolded(drawing.causal_map), self.preview.moved):
             self.paint_frames(painter, boxes_in_rows(marks.boxes_at(drawing, moved)))
         elif len(chosen) > MOST_OUTLINED_ANEW:
             self.paint_frames(painter, boxes_in_rows(marks.boxes_of(drawing, chosen)))

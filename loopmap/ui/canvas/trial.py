@@ -6,6 +6,7 @@ links along exactly as they will lie, and a new link is seen as the arc it will 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from loopmap.diagram.emphasis import Badge
@@ -15,7 +16,7 @@ from loopmap.editing.tools.gesture import LinkLine, Preview
 from loopmap.model.change import NOTHING, Change, adding, replacing, together
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import links_among
+from loopmap.model.query import links_among, links_at
 from loopmap.model.records import (
     Fact,
     FoundStory,
@@ -40,6 +41,17 @@ MOST_MOVED = 30
 """When more things than this are dragged, only frames follow the pointer."""
 
 
+MOST_TAKEN, LARGE = 100, 1000
+"""The same where more links than the first are taken along, on a map with more than the second."""
+
+
+def are_drawn(causal_map: CausalMap, moved: Collection[RecordId]) -> bool:
+    """Whether what is dragged is drawn as it will lie, rather than framed alone."""
+    if sum(hidden_in(causal_map, record) is None for record in moved) > MOST_MOVED:
+        return False
+    return len(causal_map.links) <= LARGE or len(links_at(causal_map, moved)) <= MOST_TAKEN
+
+
 def trial_change(causal_map: CausalMap, preview: Preview) -> Change:
     """The change a preview speaks of; empty when it moves, bends and links nothing.
 
@@ -47,7 +59,7 @@ def trial_change(causal_map: CausalMap, preview: Preview) -> Change:
     moving of very many things.
     """
     changes = [preview.change, _bent(causal_map, preview)]
-    if sum(hidden_in(causal_map, record) is None for record in preview.moved) <= MOST_MOVED:
+    if are_drawn(causal_map, preview.moved):
         changes.append(
             _copied(causal_map, preview) if preview.copying else _moved(causal_map, preview)
         )

@@ -86,6 +86,16 @@ def test_very_many_things_and_links_on_large_maps_are_not_tried(document, monkey
     assert trial_change(document.maps[MAP], many) == NOTHING
 
 
+def test_on_a_large_map_what_takes_very_many_links_along_is_not_tried(document, monkeypatch):
+    one, causal_map = Preview(moved={"v1": THERE}), document.maps[MAP]
+    monkeypatch.setattr(trial, "MOST_TAKEN", 0)
+    assert trial_change(causal_map, one), "the map is a small one"
+    monkeypatch.setattr(trial, "LARGE", 1)
+    assert trial_change(causal_map, one) == NOTHING
+    monkeypatch.setattr(trial, "MOST_TAKEN", 2)
+    assert trial_change(causal_map, one)
+
+
 def test_a_dragged_badge_goes_with_the_pointer(document):
     named = NamedLoop("p1", ("l1", "l2"), "R1")
     causal_map = document.apply(adding(MAP, [named])).maps[MAP]
