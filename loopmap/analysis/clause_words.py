@@ -9,7 +9,8 @@ from loopmap.analysis.name_words import words
 
 FINITE = words(
     "is are was were isn't aren't wasn't weren't has hasn't haven't does doesn't do don't did "
-    "didn't can't cannot couldn't won't wouldn't shouldn't mustn't"
+    "didn't can't cannot couldn't won't wouldn't shouldn't mustn't "
+    "isnt arent wasnt werent hasnt havent doesnt dont didnt cant couldnt wont wouldnt shouldnt"
 )
 """Verbs that make a sentence wherever they stand between two words."""
 

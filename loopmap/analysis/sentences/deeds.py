@@ -17,7 +17,7 @@ _DID = re.compile(
     r"(?<=\S)\s+(?:(?:has|have|had|also|clearly|really)\s+)*"
     r"(?P<verb>caused|created|triggered|increased|raised|boosted|fuelled|strengthened|provoked|"
     r"reduced|lowered|damaged|destroyed|undermined|weakened|eroded|harmed|prevented|stopped|"
-    r"disrupted|improved|worsened)\s+(?!(?:with|by|in|at|for|on|to)\s)(?=\S)",
+    r"disrupted|improved|worsened)\s+(?!(?:with|by|in|at|for|on|to|even|although|though|when|as|if)\s)(?=\S)",
     re.IGNORECASE,
 )
 _LEFT_OFF = re.compile(r"stopped\s+\w+ing\b", re.IGNORECASE)

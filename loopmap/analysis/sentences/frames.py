@@ -13,9 +13,12 @@ _LATE = (
     r"after (?:a|an|one|two|three|some|several|a few|many|\d+) (?:day|week|month|term|year)s?"
 )
 _DOUBT = (
-    r"(?:is|was) it(?=\s.+\sthat\s)|"
+    r"(?:is|was) it(?=\s.+\sthat\s)|neither(?=\s.+\snor\s)|no amount of|"
+    r"(?:only\s+)?(?:rarely|never|seldom|hardly(?:\s+ever)?)\s+(?:do|does|did|will|can|could)|"
+    r"(?:i|we)\s+do(?:n['’]?t| not)\s+(?:think|believe|reckon|feel|see|find)(?:\s+(?:that|how))?|"
     r"(?:(?:i|we)(?:\s+are|\s+am|['’]m|['’]re)?\s+)?"
-    r"(?:not sure|unsure|do(?:n['’]t| not) know|wonder)\s+(?:whether|if)"
+    r"(?:not\s+(?:really\s+|so\s+)?sure|unsure|do(?:n['’]t| not) know|wonder)"
+    r"(?:\s+(?:whether|if|that)|(?<=sure)(?!\s+(?:how|what|why|who|when|where)\b))"
 )
 _GUESS = "maybe|perhaps|possibly|probably|presumably"
 _TALK = (
@@ -25,7 +28,8 @@ _TALK = (
     r"the (?:problem|trouble|thing|issue|point|fact) is(?:\s+that)?|"
     r"(?:people|parents|families|kids|children|pupils|young people|staff|teachers)\s+"
     r"(?:(?:tell|told) (?:us|me)|(?:say|said|report|reported)(?=\s+that))|"
-    r"(?:and|but|also|well|yes|yeah|so(?!\s+(?:many|much|few|little|far)\b)|basically|actually|obviously|apparently)"
+    r"(?:and|but|also|well|yes|yeah|so(?!\s+(?:many|much|few|little|far)\b)|basically|actually|obviously|apparently|"
+    r"only(?!\s+(?:child|children|if|when)\b))"
 )
 _LEAD = re.compile(
     rf"\s*(?:(?P<doubt>{_DOUBT})|(?P<guess>{_GUESS})|(?P<talk>{_TALK})"

@@ -38,7 +38,7 @@ _BOTH_DO = re.compile(r"\s+(?:both|all)$", re.IGNORECASE)
 _MORE_OF = re.compile(r"\s(?P<word>more|less|fewer)\s+(?=\S)", re.IGNORECASE)
 """In "schools issue more fines", of which only the fines are a variable."""
 
-_AND = re.compile(r",\s*(?:and\s+)?|\s(?:and|but|as well as)\s+", re.IGNORECASE)
+_AND = re.compile(r",\s*(?:and\s+)?|\s(?:and|but|nor|as well as)\s+", re.IGNORECASE)
 
 
 _MOST_ALONE = 5

@@ -24,6 +24,7 @@ from loopmap.analysis.sentences.colouring import spans_of
 from loopmap.analysis.sentences.consequences import at_consequences
 from loopmap.analysis.sentences.deeds import joints_of_deeds
 from loopmap.analysis.sentences.directions import AFTER, OPENING
+from loopmap.analysis.sentences.fragments import is_fragment
 from loopmap.analysis.sentences.frames import Framed, without_lead, without_tail
 from loopmap.analysis.sentences.joints import (
     SIGNS,
@@ -155,7 +156,7 @@ class _Reader:
         shorter = without_tail(framed, self.knows)
         if shorter is not framed:
             part = self._framed(shorter, start, end)
-            if part.links and not part.joints[0].written:
+            if part.links and (not part.joints[0].written or _only_doubts(framed, shorter)):
                 return part
         return self._framed(framed, start, end)
 
@@ -169,9 +170,9 @@ class _Reader:
         used = joints[: max(len(chunks) - 1, 0)]
         new = [name.text for chunk in chunks for name in chunk if name.variable is None]
         nobody = [name for name in new if is_nobody(name)]
-        if spoken and used and nobody:
+        if spoken and used and (nobody or any(is_fragment(name) for name in new)):
             names = Naming(said, self.known, False, False).names(start, len(said), moving=False)
-            return Part(tuple(names), (), (), "", framed.assumed, unclear=nobody[0])
+            return Part(tuple(names), (), (), "", framed.assumed, unclear="".join(nobody[:1]))
         if framed.late and used:
             used[-1] = replace(used[-1], delayed=True)
         return Part(
@@ -182,6 +183,15 @@ class _Reader:
             framed.assumed or any(joint.assumed for joint in used),
             framed.late,
         )
+
+
+_A_QUESTION = re.compile(r".*\b(?:who|what|which|how|why|when|where)\b[^+>~]*\?", re.IGNORECASE)
+
+
+def _only_doubts(framed: Framed, shorter: Framed) -> bool:
+    """Whether all that was left out is a question mark, and not that of a name."""
+    tail = framed.text[len(shorter.text.rstrip()) :].strip()
+    return tail.strip("?") == "" and not _A_QUESTION.match(framed.text)
 
 
 def _only(text: str, start: int, end: int) -> str:

@@ -19,6 +19,7 @@ _NOBODY = re.compile(
     r"(?:(?:what if|how (?:do|can|could|would|should)|why (?:do|does|don['’]?t)|should|shall|can|"
     r"could|do|does|did|if|maybe)\s+)?"
     r"(?:it|this|that|they|these|those|he|she|we|i|you|who|what|which|there|them|us|me|him|her|"
+    r"nothing|something|anything|everything|nobody|no one|"
     r"let['’]?s|please|how to|need to)"
     r"(?:['’]?(?:ll|d|ve|re)\b)?(?:\s+(?:should|must|could|can|would|might|may|need|needs|have|has|"
     r"want|wants|ought|will|all|just|really|also|to)\b)*",

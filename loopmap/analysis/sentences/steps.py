@@ -184,12 +184,17 @@ _PEOPLE_DO = re.compile(
 )
 """Before the people in "without support families give up"."""
 
-_OBJECT_TOO = re.compile(
-    r"\b(?:and|or|but|that|which|who|what|how|why|where|when|if|because|than|as|think|thinks|say|"
-    r"says|know|knows|feel|feels|believe|believes|hope|everything|all|way|time|is|are|for|of|from|"
-    r"with|to|by|between|in|at|on|a|an|the)$",
-    re.IGNORECASE,
+_IN_A_CLAUSE = (
+    "and|or|but|that|which|who|what|how|why|where|when|if|because|than|as|think|thinks|say|says|"
+    "know|knows|feel|feels|believe|believes|hope|everything|all|way|time|is|are"
 )
+_WITHIN = re.compile(rf"\b(?:{_IN_A_CLAUSE})$", re.IGNORECASE)
+"""After these "they" goes on with the clause."""
+
+_OBJECT_TOO = re.compile(
+    rf"\b(?:{_IN_A_CLAUSE}|for|of|from|with|to|by|between|in|at|on|a|an|the)$", re.IGNORECASE
+)
+"""After these people are those to whom it is done, too."""
 
 
 def _new_subject(text: str, opened: re.Match[str], knows: Callable[[str], bool]) -> list[Joint]:
@@ -203,7 +208,7 @@ def _new_subject(text: str, opened: re.Match[str], knows: Callable[[str], bool])
         m
         for m in _SUBJECT.finditer(text, since)
         if len(text[since : m.start()].split()) > 1
-        and not _OBJECT_TOO.search(text[: m.start()].rstrip())
+        and not _WITHIN.search(text[: m.start()].rstrip())
     ]
     if not found:
         if opened[0].strip().casefold() == "without":
@@ -216,6 +221,18 @@ def _new_subject(text: str, opened: re.Match[str], knows: Callable[[str], bool])
 
 
 _BARE = r"(?<!\bgo)(?<!\bgoes)(?<!\bwent)(?<!\bis)(?<!\bare)\s(?:up|down)"
+_GOES_ON = re.compile(
+    r"\s*(?:and|but|or|nor|yet|while|before|after|although|though|despite|even|unless|until|since)"
+    r"\b",
+    re.IGNORECASE,
+)
+
+
+def _is_a_step(part: str, knows: Callable[[str], bool]) -> bool:
+    """Whether it goes up or down, and is not merely named beside the one before it."""
+    return is_directed(part, knows) and len(part.split()) > 1 and not _GOES_ON.match(part)
+
+
 _MOST_WORDS = 8
 """Words of a name that goes up or down at the end."""
 
@@ -243,7 +260,7 @@ def _side_by_side(text: str, knows: Callable[[str], bool]) -> list[Joint]:
     gaps = gaps or [m.span("gap") for m in _MOVES.finditer(text)][:1]
     edges = [0, *(edge for gap in gaps for edge in gap), len(text)]
     parts = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    if gaps and all(is_directed(part, knows) and len(part.split()) > 1 for part in parts):
+    if gaps and all(_is_a_step(part, knows) for part in parts):
         return [Joint(*gap, Sign.SAME, step=True) for gap in gaps]
     opened, second = _FIRST.match(text), list(_SECOND.finditer(text))
     second = [m for m in second if opened and m.start() >= opened.end()]

@@ -32,7 +32,8 @@ _SAME = (
     "brings? about|causes?|creates?|generates?|produces?|triggers?|sparks?|increases?|raises?|"
     "boosts?|lifts?|heightens?|strengthens?|reinforces?|builds?(?: up)?|rebuilds?|fuels?|"
     "feeds?(?: into)?|drives? up|drives?|pushes? up|push up|puts? up|encourages?|promotes?|"
-    r"fosters?(?!\s+(?:car|parent|famil|home|placement|child))|shows? (?:up )?(?:as|in)|offers?|"
+    r"fosters?(?!\s+(?:car|parent|famil|home|placement|child))|offers?|"
+    r"show(?:s|ed)? (?:up )?(?:as|in)|"
     "supports?|funds|enables?|helps?(?: to build)?|attracts?|widens?|deepens?|sustains?|"
     "exacerbates?|aggravates?|intensif(?:y|ies)|escalates?|provokes?|prompts?|accelerates?|"
     "speeds? up|enhances?|ensures?|secures?|nurtures?|motivates?|perpetuates?|ends? in|"
@@ -41,6 +42,8 @@ _SAME = (
     r"means(?!\s+(?:test|of\b|to\b))(?: that)?|mean that|"
     r"mean(?=\s+(?:[\w'’]+\s+){1,3}?(?:go|goes|get|gets|is|are|has|have|can|cannot|can['’]?t|do|"
     r"don['’]?t|won['’]?t|stay|end)\s)|"
+    r"mean(?=\s+(?:families|kids|children|parents|pupils|people|young\s+people|staff|teachers|"
+    r"schools)\s+\S)|"
     "(?:mean|leaves?|gives?|brings?|makes?(?: for)?|allows?)(?: that)?"
     rf"(?=\s+(?:the\s+|even\s+|much\s+)?(?:{MORE_OR_LESS})\s)|"
     rf"(?:gives?|leaves?|brings?|offers?|means?)\s+{_SOME}(?:with|have|has|get|gets)"
@@ -74,6 +77,12 @@ _UNKNOWN = (
 )
 _BETTER = "improves?|(?:is|are) (?:very )?(?:good|great|important|essential|vital|crucial) for"
 _WORSE = "worsens?|(?:is|are) (?:very )?bad for"
+_MOVES = (
+    r"(?:drives?|push(?:es)?|puts?|brings?|forces?|sends?)"
+    r"(?=(?:\s+(?!up\b|down\b)\S+){1,4}\s+(?:up|down)\s*$)"
+)
+"""With what comes before its "up": "absence drives costs up"."""
+
 _ARROW = (
     r"makes?|keeps?(?!\s+\w+ing\b)|made(?=\s.+\s(?:worse|better|harder|easier|stronger|weaker|"
     r"longer|shorter|higher|lower|bigger|smaller)\s*$)"
@@ -108,7 +117,7 @@ _ON = (
 _BESIDE = r"(?:and|but|and also|but also)\s+"
 _NOT = (
     r"(?:(?:do|does|did|can|will|would|could)\s+not|(?:do|does|did|ca|wo|would|could)n['’]?t|"
-    r"cannot|never|"
+    r"cannot|never|barely|scarcely|hardly\s+ever|not\s+(?:really|always|necessarily)|"
     r"no longer|hardly|rarely|seldom)\s+"
 )
 _MAY = "may|might|could|probably|possibly|perhaps|maybe"
@@ -122,7 +131,7 @@ VERBS = re.compile(
     rf"(?:(?P<before>{_LATER})\s+)?(?P<not>{_NOT})?{_MILD}(?:(?P<soon>{_LATER})\s+)?"
     rf"(?P<verb>(?P<back_opposite>{_BACK_OPPOSITE})|(?P<back_same>{_BACK_SAME})"
     rf"|(?P<back_unknown>{_BACK_UNKNOWN})"
-    rf"|(?P<opposite>{_OPPOSITE})|(?P<same>{_SAME})|(?P<unknown>{_UNKNOWN})"
+    rf"|(?P<moves>{_MOVES})|(?P<opposite>{_OPPOSITE})|(?P<same>{_SAME})|(?P<unknown>{_UNKNOWN})"
     rf"|(?P<better>{_BETTER})|(?P<worse>{_WORSE})|(?P<arrow>{_ARROW}))"
     rf"(?P<after>\s+(?:{_LATER}))?(?=\s|$)",
     re.IGNORECASE,
@@ -139,6 +148,7 @@ _KINDS: dict[str, Joint] = {
     "better": Joint(0, 0, None, judged=Judged.BETTER),
     "worse": Joint(0, 0, None, judged=Judged.WORSE),
     "arrow": Joint(0, 0, None, arrow=True),
+    "moves": Joint(0, 0, None, arrow=True),
 }
 
 
@@ -158,7 +168,7 @@ _NOUNS_IN_S = _words(
 )
 _PEOPLE = _words("people children parents men women staff police media governors they")
 _NOT_AFTER_A_VERB = re.compile(
-    r"\s*(?:$|[,;.])|\s+(?:of|in|for|at|on|by|from|with|and|or|when|because|as|if|so|to|about)\s",
+    r"\s*(?:$|[,;.])|\s+\S+\s+\S+\s+ago\b|\s+(?:of|in|for|at|on|by|from|with|and|or|when|because|as|if|so|to|about)\s",
     re.IGNORECASE,
 )
 
@@ -243,7 +253,7 @@ def _is_noun(verb: re.Match[str], text: str) -> bool:
     if ASKS.match(text) or (before and before[-1] in POSSESSIVES):
         return not ASKS.match(text)
     plural = bool(before) and before[-1].endswith("s") and not before[-1].endswith("ss")
-    joined = "and" in before[1:-1] and bool(text[verb.end() :].strip())
+    joined = not {"and", "nor"}.isdisjoint(before[1:-1]) and bool(text[verb.end() :].strip())
     return not (plural or joined or (before and before[-1] in _PEOPLE))
 
 

@@ -1,0 +1,28 @@
+"""Stretches of talk that are no name, so that no link may be made of them."""
+
+from __future__ import annotations
+
+import re
+
+_BEGINS = re.compile(
+    r"(?:after|before|despite|instead|even|although|though|during|since|until|unless|than|because|"
+    r"and|but|or|nor|neither|rarely|never|seldom|hardly|barely|ever|yet|which|that|whereas|ago)\b"
+    r"(?!-)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s(?:and|but|or|nor|ever|hardly|rarely|never|the|an?|that|than|if|because|although)$",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r",\s*(?:but\s+)?not\s|\b(?:rather than|instead of|even though)\b", re.IGNORECASE
+)
+
+
+def is_fragment(name: str) -> bool:
+    """Whether talk was cut at a wrong place, or says what it is not: "fines hardly ever".
+
+    >>> is_fragment("before exclusions"), is_fragment("After-school clubs")
+    (True, False)
+    """
+    return any(found.search(name) for found in (_ENDS, _HOLDS)) or _BEGINS.match(name) is not None
