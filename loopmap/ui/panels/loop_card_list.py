@@ -18,9 +18,6 @@ from loopmap.ui.panels.loop_open_card import OpenCard
 from loopmap.ui.panels.loop_rows import Index, LoopRows
 from loopmap.ui.panels.loop_words import Reading
 
-_LINES = 8
-"""Of text: the list is never lower."""
-
 
 class LoopCardList(QListView):
     """The current card is the open one. ``told`` is what it tells below its title.
@@ -131,11 +128,11 @@ class LoopCardList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            self._open.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()
+        self._open.fit()
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -145,8 +142,3 @@ class LoopCardList(QListView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self._open.place()
-
-    def _fit(self) -> None:
-        """To the letters as they are now."""
-        self.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
-        self._open.fit()

@@ -8,6 +8,9 @@ from loopmap.ui.panels.loop_card_sizes import CardSizes
 from loopmap.ui.panels.loop_rows import LoopRows
 from loopmap.ui.panels.loop_told import LoopTold
 
+_LINES = 8
+"""Of text: the list is never lower, unless its cards are."""
+
 
 class OpenCard:
     """Keeps ``told`` in the current card of a list, as high as it needs and in view."""
@@ -43,7 +46,10 @@ class OpenCard:
 
     def fit(self) -> None:
         """The list no higher than the cards need, so that what follows it follows at once."""
-        self._view.setMaximumHeight(max(1, self.sizes.measure()))
+        whole = max(1, self.sizes.measure())
+        least = _LINES * self._view.fontMetrics().lineSpacing()
+        self._view.setMinimumHeight(min(least, whole))
+        self._view.setMaximumHeight(whole)
         self._view.scheduleDelayedItemsLayout()
 
     def place(self) -> None:

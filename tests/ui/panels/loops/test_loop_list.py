@@ -122,3 +122,12 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(panel):
         and not widget.accessibleName()
     ]
     assert silent == []
+
+
+def test_a_list_of_one_loop_leaves_no_room_around_its_card(panel, cards, choice, qtbot):
+    choice.turn(Only.BALANCING)
+    rows = cards.model()
+    assert rows.rowCount() == 1
+    cards.setCurrentIndex(rows.index(-1, 0))
+    qtbot.waitUntil(lambda: cards.height() <= cards.visualRect(rows.index(0, 0)).height() + 12)
+    assert cards.minimumHeight() <= cards.maximumHeight()
