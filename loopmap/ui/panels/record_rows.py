@@ -14,8 +14,8 @@ from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.row_button import RowButton
 from loopmap.ui.panels.rows_in_turn import RowsInTurn
 
-AT_ONCE = 20
-"""Lines that are there at once: as many as a column shows below what stands above them."""
+AT_ONCE = 12
+"""Lines that are there at once: more is seldom seen below what stands above them."""
 
 
 class RecordRow(NamedTuple):
