@@ -57,6 +57,10 @@ class Sizes(NamedTuple):
     scant: float
 
 
+_BEFORE_ALL = 3
+"""So many of those that matter most are named whatever becomes of the sizes of others."""
+
+
 class Ground(NamedTuple):
     """What there is beside the boxes that grow; ``unit`` is a logical pixel in map units.
 
@@ -126,7 +130,8 @@ class Room:
         """Find room for all, ``apart`` pixels between them; a step at a time.
 
         ``over_cards``: those that may lie over cards, where there is no other room. ``chiefs``
-        take the first of their own sizes before anybody else asks.
+        take the first of their own sizes before anybody else asks, the very first of them one
+        of any size, over a card if need be.
         """
         tried = self._try(sizes.least, apart)
         yield
@@ -135,7 +140,15 @@ class Room:
         over = np.array([i in over_cards for i in self._ids], dtype=bool)
         for row in np.flatnonzero(self._is_name).tolist():
             self._settle(tried, cost, row, sizes.least, over=False)
-        yield from self._settle_chiefs(for_chiefs, chiefs, cost, over, apart)
+        rows, ways = [row for row, i in enumerate(self._ids) if i in chiefs], []
+        for by in for_chiefs:
+            ways.append((self._try(by, apart, rows), by))
+            yield
+        for row in rows[:_BEFORE_ALL]:
+            any(self._settle(each, cost, row, by, over=over[row]) for each, by in ways)
+            if not self._has[row]:
+                self._settle(tried, cost, row, sizes.least, over=True)
+        yield from self._settle_chiefs(ways, rows, cost, over)
         left = []
         for row in np.flatnonzero(~self._has).tolist():
             if not self._settle(tried, cost, row, sizes.least, over=bool(over[row])):
@@ -155,20 +168,13 @@ class Room:
             yield
 
     def _settle_chiefs(
-        self,
-        sizes: Sequence[float],
-        chiefs: Collection[RecordId],
-        cost: Floats,
-        over: Touches,
-        apart: float,
+        self, ways: Sequence[tuple[_Tried, float]], rows: Sequence[int], cost: Floats, over: Touches
     ) -> Iterator[None]:
-        rows = [row for row, record in enumerate(self._ids) if record in chiefs]
-        for by in sizes:
-            tried = self._try(by, apart, rows)
-            yield
+        for tried, by in ways:
             for row in rows:
                 if not self._has[row]:
                     self._settle(tried, cost, row, by, over=bool(over[row]))
+            yield
 
     def grow(self, records: Collection[RecordId], sizes: Sizes, airy: float) -> Iterator[None]:
         """Let those of them that have room grow as far as they can, the first first.

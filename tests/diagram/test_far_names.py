@@ -115,6 +115,18 @@ def test_the_variable_of_the_most_links_has_its_name_first(town):
     assert hub_of(120) in grown_cards(town, 7.0)
 
 
+@pytest.mark.parametrize("theme", ["light", "projector"])
+@pytest.mark.parametrize("level", [0.24, 0.27, 0.3, 0.33])
+def test_the_variables_of_the_most_links_have_names_however_narrow_it_is(theme, level):
+    causal_map = document_of(300, 825).maps[MAP]
+    drawing = draw(causal_map, load_style(theme), bundled_measure())
+    at = causal_map.adjacency
+    hubs = sorted(drawing.cards, key=lambda i: (-len(at.into(i)) - len(at.out_of(i)), i))[:3]
+    step = step_above(wanted_growth(drawing, 1 / level))
+    found = grown_cards(drawing, step)
+    assert all(found[hub].by >= 0.8 * step for hub in hubs)
+
+
 def test_the_name_of_a_group_grows_out_of_its_upper_edge():
     group = Group(RecordId("g"), "Home", x=0, y=0, width=400, height=200)
     inside = Variable(RecordId("a"), "Stress", 0, 0, group=RecordId("g"))
