@@ -8,7 +8,7 @@ large as the paper left between them allows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -144,10 +144,7 @@ class Room:
         for by in for_chiefs:
             ways.append((self._try(by, apart, rows), by))
             yield
-        for row in rows[:_BEFORE_ALL]:
-            any(self._settle(each, cost, row, by, over=over[row]) for each, by in ways)
-            if not self._has[row]:
-                self._settle(tried, cost, row, sizes.least, over=True)
+        self._settle_first([*ways, (tried, sizes.least)], rows[:_BEFORE_ALL], cost, over)
         yield from self._settle_chiefs(ways, rows, cost, over)
         left = []
         for row in np.flatnonzero(~self._has).tolist():
@@ -166,6 +163,16 @@ class Room:
             for row in still_left:
                 self._settle(scant, cost, row, sizes.scant, over=False)
             yield
+
+    def _settle_first(
+        self, ways: Sequence[tuple[_Tried, float]], rows: Iterable[int], cost: Floats, over: Touches
+    ) -> None:
+        """Let each take the first size there is room for, the last of them over cards anyway."""
+        last = ways[-1][1]
+        for row in rows:
+            for tried, by in ways:
+                if self._settle(tried, cost, row, by, over=bool(over[row]) or by == last):
+                    break
 
     def _settle_chiefs(
         self, ways: Sequence[tuple[_Tried, float]], rows: Sequence[int], cost: Floats, over: Touches
