@@ -71,7 +71,7 @@ _DOWN_AFTER = (
     r"(?:is|are|becomes?) less (?:likely|common)|less (?:likely|common)|"
     r"(?:gets?|is|are) (?:harder|weaker)|harder|weaker|impossible|plummets?|slumps?|dips?|halves|"
     r"stops|ends|"
-    r"(?:is|are) (?:too |very )?low|fades?|evaporates?|disappears?"
+    r"(?:is|are) (?:too |very |so )?(?:low|poor|weak|scarce|limited)|fades?|evaporates?|disappears?"
 )
 _GOOD_AFTER = r"(?:gets?|(?:is |are )?getting|is|are|becomes?) better|better|improves?|improving"
 _BAD_AFTER = (

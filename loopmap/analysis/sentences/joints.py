@@ -22,6 +22,10 @@ SIGNS = re.compile(
 nor does a plus between letters, or a tilde. Hyphens in words stay, and so does "LGBT+ pupils"."""
 
 
+HELD = "\x00"
+"""What stands for each letter of a name of the map that looks like a sentence."""
+
+
 class Judged(Enum):
     """A verb that says how good the effect gets, and leaves open whether that is more of it."""
 

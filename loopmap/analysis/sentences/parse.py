@@ -27,6 +27,7 @@ from loopmap.analysis.sentences.directions import AFTER, OPENING
 from loopmap.analysis.sentences.fragments import is_fragment
 from loopmap.analysis.sentences.frames import Framed, without_lead, without_tail
 from loopmap.analysis.sentences.joints import (
+    HELD,
     SIGNS,
     Joint,
     joints_of_signs,
@@ -83,7 +84,7 @@ class _Reader:
     known: Mapping[str, RecordId]
 
     def knows(self, name: str) -> bool:
-        return _HELD in name or fold_name(name) in self.known
+        return HELD in name or fold_name(name) in self.known
 
     def parts(self) -> list[Part]:
         """Several where each of them says a link, otherwise the text as one."""
@@ -212,7 +213,6 @@ def _open_end(said: str, chunks: Sequence[object], joints: Sequence[Joint]) -> s
     return "" if joint.step else said[joint.start : joint.end].strip()
 
 
-_HELD = "\x00"
 _CLOSING = re.compile(r"(?<=\s)[?~]\s*$")
 
 
@@ -226,7 +226,7 @@ def _hold_names(text: str, causal_map: CausalMap) -> str:
     for variable in sorted(odd, key=lambda v: (-len(v.name), v.id)):
         words = r"\s+".join(re.escape(word) for word in variable.name.split())
         pattern = re.compile(rf"(?<!\S){words}(?=\s|$|,)", re.IGNORECASE)
-        text = pattern.sub(lambda found: _HELD * len(found[0]), text)
+        text = pattern.sub(lambda found: HELD * len(found[0]), text)
     return text
 
 

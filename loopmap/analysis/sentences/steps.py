@@ -17,7 +17,7 @@ from loopmap.analysis.sentences.directions import (
     is_directed,
     valence,
 )
-from loopmap.analysis.sentences.joints import Joint
+from loopmap.analysis.sentences.joints import HELD, Joint
 from loopmap.analysis.sentences.people import WHO_ACT, acts
 from loopmap.analysis.sentences.verbs import joints_of_verbs
 from loopmap.model.records import Sign
@@ -171,8 +171,9 @@ def _turned(joints: list[Joint]) -> list[Joint]:
 
 
 _SUBJECT = re.compile(
-    r"\s(?=(?:they|we|he|she|i|nobody|no one|no-one|everyone|everybody|there)"
-    r"(?:['’]?(?:re|ve|ll|s|d))?\s+\S)",
+    r"\s(?=(?:they(?:['’]?(?:re|ve|ll|d))?|hes|shes|theres|"
+    r"(?:we|he|she|i|there)(?:['’](?:re|ve|ll|s|d|m))?|nobody|no one|no-one|everyone|everybody)"
+    r"\s+\S)",
     re.IGNORECASE,
 )
 """Before who cannot be what somebody acts on: a new clause begins there, with no comma typed."""
@@ -243,7 +244,10 @@ def _known_and_moved(text: str, since: int, knows: Callable[[str], bool]) -> lis
     gaps = [] if moved is None else list(re.finditer(r"\s+(?=\S)", text[since : moved.start()]))
     for gap in gaps[-_MOST_WORDS:]:
         start, end = since + gap.start(), since + gap.end()
-        if moved is not None and text[since:start].strip() and knows(text[end : moved.start()]):
+        name = text[end : moved.start()] if moved is not None else ""
+        if HELD in name and " " in name:
+            continue
+        if text[since:start].strip() and knows(name):
             return [Joint(start, end, Sign.SAME, step=True)]
     return []
 

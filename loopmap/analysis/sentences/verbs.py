@@ -84,7 +84,8 @@ _MOVES = (
 """With what comes before its "up": "absence drives costs up"."""
 
 _ARROW = (
-    r"makes?|keeps?(?!\s+\w+ing\b)|made(?=\s.+\s(?:worse|better|harder|easier|stronger|weaker|"
+    r"makes?(?!\s+(?:(?:all|the|a|an|no|any|little|big|huge|real|such)\s+)*"
+    r"(?:difference|sense|progress|mistakes?|contact|friends)\b)|keeps?(?!\s+\w+ing\b)|made(?=\s.+\s(?:worse|better|harder|easier|stronger|weaker|"
     r"longer|shorter|higher|lower|bigger|smaller)\s*$)"
 )
 _BY = (

@@ -174,6 +174,7 @@ def test_what_is_said_is_what_is_drawn(said, meant):
         "poverty, not parenting, causes absence",
         "fines rather than support cause distrust",
         "nothing improves attendance",
+        "a good SENCO makes all the difference",
         "after exclusion kids are more likely to be exploited",
         "attendance improved even though fines fell",
         "trust falls before exclusions rise",

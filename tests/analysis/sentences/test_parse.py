@@ -236,3 +236,17 @@ def test_after_a_name_on_the_map_the_same_word_waits_for_what_it_acts_on():
 )
 def test_what_nothing_follows_yet(text, waits):
     assert parse(text, MAP).open_end == waits
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("if trust is low school attendance drops", ("trust", "+", "school attendance")),
+        (
+            "if needs arent met school attendance falls",
+            ("needs arent met", "-", "school attendance"),
+        ),
+    ],
+)
+def test_where_no_comma_is_typed_a_name_of_the_map_begins_the_second_clause(text, meant):
+    assert links(text) == [meant]
