@@ -132,14 +132,21 @@ class OpenDocument(QObject):
         self._steps_written = self._steps
         return self.session.document
 
-    def note_written(self, path: Path, fingerprint: Fingerprint) -> None:
-        """What was being written is in the file ``path``; edits made meanwhile are not."""
+    def note_written(
+        self, path: Path, fingerprint: Fingerprint, begun: Beginning | None = None
+    ) -> None:
+        """What was being written is in the file ``path``; edits made meanwhile are not.
+
+        ``begun`` is what a recovery journal of it begins with.
+        """
         self.path, self.fingerprint = path, fingerprint
         self.saved_at, self._needs_saving = self._clock(), False
         self._steps -= self._steps_written
         self.session.end_writing(worked=True)
         if self.session.is_saved:
             self._begin()
+            if begun is not None:
+                self._have(begun)
             self._steps = 0
         else:
             self._go_on(path, fingerprint)

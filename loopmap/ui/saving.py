@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from loopmap.errors import StorageError
 from loopmap.formats.loopmap_yaml.record_lines import RecordLines
 from loopmap.formats.storage.fingerprint import Fingerprint
+from loopmap.formats.storage.journal import Beginning, beginning
 from loopmap.formats.storage.lock import Lock, LockedElsewhere, lock
 from loopmap.formats.storage.save import ChangedOnDisk, Saved, save
 from loopmap.model.document import Document
@@ -125,16 +126,17 @@ class Saving(QObject):
         assert path is not None
         order.document = current.begin_writing()
         since = None if order.insist else current.fingerprint
-        backups = self._means.folders.backups
-        work = partial(_written, path, order.document, current.known, backups, since)
+        backups, now = self._means.folders.backups, self._means.clock()
+        work = partial(_written, path, order.document, current.known, backups, since, now)
         self._disk.run(_JOB, work, partial(self._end, order), partial(self._fail, order))
 
-    def _end(self, order: _Order, done: Saved) -> None:
+    def _end(self, order: _Order, written: tuple[Saved, Beginning]) -> None:
         """It is on the disk."""
+        done, begun = written
         self._order = None
         current, path, means = order.current, order.path, self._means
         assert path is not None
-        current.note_written(path, done.fingerprint)
+        current.note_written(path, done.fingerprint, begun)
         if order.moving is not None:
             current.change_lock(order.moving)
         if order.elsewhere:
@@ -194,19 +196,24 @@ class Saving(QObject):
         self._write(_Order(current, then=then, insist=True))
 
 
-def _written(
+def _written(  # noqa: PLR0913, PLR0917  all that is known of it
     path: Path,
     document: Document,
     known: RecordLines,
     backups: Path,
     since: Fingerprint | None,
+    now: float,
     _: Token,
-) -> Saved:
-    """On another thread: the document as a file of its own format, which nobody holds up."""
+) -> tuple[Saved, Beginning]:
+    """On another thread: the document as a file of its own format, which nobody holds up.
+
+    And what a recovery journal begins with from then on, for its lines are known by now.
+    """
     from loopmap.formats.loopmap_yaml.write import write
 
     with working_for(NEVER):
-        return save(path, write(document, known), backups=backups, since=since)
+        done = save(path, write(document, known), backups=backups, since=since)
+        return done, beginning(document, now, known)
 
 
 def file_name(title: str) -> str:

@@ -265,6 +265,19 @@ def test_the_recovery_copy_of_a_file_can_begin_as_soon_as_it_is_open(opened, fol
     assert recover(journal).document == opened.session.document
 
 
+def test_after_saving_the_next_recovery_copy_can_begin_at_once(qtbot, opened, folders):
+    add(opened)
+    opened.files.save()
+    qtbot.waitUntil(lambda: opened.files.current.is_saved)
+    saved = opened.session.document
+    assert opened.files.current._journal._beginning.document is saved
+    opened.session.undo()
+    (journal,) = folders.recovery.glob("*.journal")
+    _, snapshot, _ = map(json.loads, journal.read_bytes().splitlines())
+    assert document_from(snapshot) == saved
+    assert recover(journal).document == opened.session.document
+
+
 def test_what_a_crash_left_is_offered_on_the_first_page(qtbot, opened, folders, clock):
     crashed(opened, folders)
     again = make_window(folders, Answers(), clock)

@@ -14,6 +14,7 @@ from loopmap.diagram.hit import NOTHING_HIT
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Event, Session
+from loopmap.errors import EditRefused
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.accessibility import speak_for
 from loopmap.ui.canvas.chosen import Chosen
@@ -181,7 +182,7 @@ class CanvasWidget(CanvasSurface):
         if self.far_end.running or self.pointer.busy:
             return False
         self.key_focus.use(keys=True)
-        if self.walking.step(backwards=not forwards):
+        if not self._is_drawn() or self.walking.step(backwards=not forwards):
             return True
         return super().focusNextPrevChild(forwards)
 
@@ -190,8 +191,17 @@ class CanvasWidget(CanvasSurface):
         super().focusInEvent(event)
         walking = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.key_focus.use(keys=event.reason() != Qt.FocusReason.MouseFocusReason)
-        if event.reason() in walking and self.walking.focus is None:
+        if event.reason() in walking and self.walking.focus is None and self._is_drawn():
             self.walking.step(backwards=event.reason() == walking[1])
+
+    def _is_drawn(self) -> bool:
+        """Whether there is a map to walk on; if a large one is still being drawn, that is said."""
+        try:
+            self.hands.drawn()
+        except EditRefused as refusal:
+            self.say(str(refusal))
+            return False
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

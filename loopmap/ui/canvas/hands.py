@@ -78,12 +78,12 @@ class Hands(QObject):
             session.document,
             session.map_id,
             session.selection,
-            self._drawn(),
+            self.drawn(),
             session.new_id,
             self.snaps,
         )
 
-    def _drawn(self) -> Drawing:
+    def drawn(self) -> Drawing:
         """The map drawn as it stands; EditRefused while a large one is late."""
         if self._stage.late is not None and len(self._session.map.links) > MOST_WAITED_FOR:
             raise EditRefused("The map is being drawn: a moment, please.")
@@ -170,7 +170,7 @@ class Hands(QObject):
     def add_variable(self) -> None:
         """A variable beside the selected one, or in view, to be named at once."""
         shown = self.camera.shown(self.frame())
-        self.take_result(add_variable_near(self._session, self._drawn(), shown))
+        self.take_result(add_variable_near(self._session, self.drawn(), shown))
 
     def say(self, sentence: str) -> None:
         self.hint.emit(sentence)

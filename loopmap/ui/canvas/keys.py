@@ -98,6 +98,8 @@ class Keys:
         if command is None:
             return False
         try:
+            if _belongs_to(command, self._walk):
+                self._canvas.hands.drawn()  # nobody walks on what is yet to come
             command()
         except EditRefused as refusal:
             self._canvas.say(str(refusal))
@@ -176,7 +178,7 @@ class Keys:
     def _badge(self) -> RecordId | None:
         """The loop's badge that has the focus, if one has."""
         here = self._walk.focus
-        return here if here in self._canvas.drawing.badge_boxes else None
+        return here if here in self._canvas.hands.drawn().badge_boxes else None
 
     # editing
 
@@ -220,7 +222,7 @@ class Keys:
         session.do("Move", change, merge=f"nudge {sorted(session.selection)}")
 
     def _nudge_badge(self, badge: RecordId, dx: float, dy: float) -> None:
-        session, drawing = self._session, self._canvas.drawing
+        session, drawing = self._session, self._canvas.hands.drawn()
         links, box = self._canvas.loop_badges.links_of(badge), drawing.badge_boxes[badge]
         label = badge.removeprefix(BADGE)
         to = (box.x + dx, box.y + dy)
@@ -271,7 +273,7 @@ class Keys:
     def _bend(self, by: float) -> None:
         """Add to the bulge of each selected link, starting from how it is drawn."""
         session, links = self._session, self._links()
-        drawing = self._canvas.drawing
+        drawing = self._canvas.hands.drawn()
         paths = drawing.link_paths
         changes: list[Change] = [
             set_bulge(session.document, session.map_id, [link], paths[link].bulge + by)
@@ -291,3 +293,9 @@ class Keys:
         """The selected records of a kind."""
         table = self._session.map
         return [r for r in sorted(self._session.selection) if isinstance(table.get(r), kind)]
+
+
+def _belongs_to(command: Command, walking: Walking) -> bool:
+    """Whether a command is one of walking on the map."""
+    done = command.func if isinstance(command, partial) else command
+    return getattr(done, "__self__", None) is walking

@@ -1,6 +1,8 @@
 """So much changed at once that it is drawn elsewhere: what is shown and asked meanwhile."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Box, Point
@@ -182,6 +184,21 @@ def test_a_group_is_named_before_it_is_drawn_where_its_name_will_stand(canvas, q
     assert stage.on_show.group_boxes[made] == expected
     canvas.naming.follow()
     assert canvas.naming.editor.pos() == place
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_O, Qt.Key.Key_Tab])
+def test_keys_that_walk_wait_for_a_large_map_to_be_drawn(canvas, qtbot, monkeypatch, key):
+    monkeypatch.setattr(hands, "MOST_WAITED_FOR", 1)
+    said = []
+    canvas.hint.connect(said.append)
+    canvas.show()
+    duplicate_all(canvas.session)
+    QTest.keyClick(canvas, key)
+    assert canvas.stage.late is not None
+    assert said[-1] == "The map is being drawn: a moment, please."
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.walking.focus is not None
 
 
 def test_a_new_variable_waits_for_a_large_map_to_be_drawn(canvas, monkeypatch):
