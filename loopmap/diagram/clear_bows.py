@@ -132,14 +132,27 @@ def meeting(lines: Floats, crowded: Ints, boxes: Floats) -> Ints:
     return np.flatnonzero(near)
 
 
+def met_by(lines: Floats, boxes: Floats) -> tuple[Ints, Ints]:
+    """Lines, (n, POINTS + 1, 2), and the boxes that a piece of each meets: rows of both, in pairs.
+
+    O(lines x boxes) in numpy; pieces are asked of what is near alone.
+    """
+    return _pairs(lines, boxes, 0.0)
+
+
 def _passing(lines: Floats, boxes: Floats) -> Ints:
-    """Rows of the lines of which a piece meets a box; pieces are asked of what is near alone."""
+    """Rows of the lines of which a piece comes near a box."""
+    return _pairs(lines, boxes, ROOM)[0]
+
+
+def _pairs(lines: Floats, boxes: Floats, aside: float) -> tuple[Ints, Ints]:
     low, high = line_spans(lines)
-    room = ROOM + BOW * (high - low).max(axis=1, initial=0.0)[:, None]
+    room = aside + BOW * (high - low).max(axis=1, initial=0.0)[:, None]
     line, box = np.nonzero(_meet((low - room)[:, None], (high + room)[:, None], boxes))
     near, which = np.unique(line, return_inverse=True)
     low, high = (corners[:, :-1][which] for corners in piece_spans(lines[near]))
-    return line[np.any(_meet(low, high, boxes[box][:, None]), axis=1)]
+    meet = np.any(_meet(low, high, boxes[box][:, None]), axis=1)
+    return line[meet], box[meet]
 
 
 def _meet(low: Floats, high: Floats, boxes: Floats) -> NDArray[np.bool_]:

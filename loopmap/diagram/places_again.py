@@ -58,7 +58,7 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     O(links near them) in Python, O(records) in numpy. ``roughly`` only links at
     a moved card are looked at, if they are few they are bent clear of what stands still, and
     their ends and signs make way for nothing: what a drag shows until it is let go. That is
-    for changes that leave all links.
+    for changes that leave all links; of copies that are dragged only their own are drawn.
     ``swiftly`` links are bent as is best and their signs left to ``settled``.
     """
     differing = difference(earlier.causal_map, causal_map, touched)
@@ -86,6 +86,9 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
         where = np.array([table[i] for i in moved for table in (earlier.cards, cards)])
         rows = np.union1d(rows, frame.circles_by(moved, where.reshape(-1, 4)))
         return with_held_paths(places, rows, style, earlier.frame.ground)
+    if roughly and _came_apart(earlier.causal_map, differing):
+        new = frame.rows(link.id for link in differing.links)
+        return with_paths(places, new, style, swiftly=swiftly)
     others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
     changed = _changed_boxes(earlier, places, (*moved, *differing.gone))
@@ -95,6 +98,18 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     ends += _beside_marks(earlier, places)
     beside, gone = [end for end in ends if end in cards], _gone(earlier, places)
     return with_paths(places, rows, style, beside, gone, near=near, swiftly=swiftly)
+
+
+def _came_apart(before: CausalMap, differing: Difference) -> bool:
+    """Whether all that differs is new and joined with nothing that was there: copies in a hand."""
+    came = {v.id for v in differing.variables if v.id not in before.variables}
+    return (
+        differing.structural
+        and not differing.gone
+        and len(came) == len(differing.variables)
+        and all({link.source, link.target} <= came for link in differing.relinked)
+        and all(link.id not in before.links for link in differing.links)
+    )
 
 
 def _elsewhere(earlier: Places, places: Places, card: RecordId) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from loopmap.diagram.drawing import draw, redraw
+from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.document import CausalMap
@@ -69,3 +70,23 @@ def test_what_is_told_of_all_lines_at_once_goes_along(drawing):
     moved = after.places.lines - drawing.places.lines
     assert moved[..., 0] == pytest.approx(25)
     assert moved[..., 1] == pytest.approx(-10)
+
+
+def test_copies_in_a_hand_make_nothing_else_run_otherwise(drawing):
+    """A copy of a card on the line between two others: their link stays until it is let go."""
+    before = drawing.causal_map
+    on_the_line = replace(before.variables[C], id=RecordId("~c"), x=150.0, y=20.0)
+    beside = replace(before.variables[B], id=RecordId("~b"), x=400.0, y=300.0)
+    link = Link(RecordId("~bc"), beside.id, on_the_line.id)
+    after = CausalMap(
+        before.info,
+        {
+            "variables": {**before.variables, on_the_line.id: on_the_line, beside.id: beside},
+            "links": {**before.links, link.id: link},
+        },
+    )
+    copied = redraw(drawing, after, [on_the_line.id, beside.id, link.id], roughly=True)
+    paths = copied.link_paths
+    assert {i for i in before.links if paths[i] is not drawing.link_paths[i]} == set()
+    assert paths[link.id].tip
+    assert copied.cards[on_the_line.id].centre == Point(150.0, 20.0)

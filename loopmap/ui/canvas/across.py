@@ -1,15 +1,58 @@
-"""What lies across the edge of a group's area, and so over the frame around it."""
+"""What lies across the edge of a group's area or the way of a link, and so over those."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
+from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.clear_bows import met_by
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.link_path import POINTS
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.focus_ring import AWAY
 
 _REACH = AWAY + 3.0
 """Logical pixels from the edge to the outer side of the outermost frame."""
+
+
+_LOOKED_AT = 8
+"""Places along each piece of a line: nearer to each other than a card is high."""
+
+_MOST_ASKED = 60_000
+"""Pairs of links and cards that are looked at: some milliseconds of work."""
+
+
+def lying_over(drawing: Drawing, records: Iterable[RecordId]) -> frozenset[RecordId]:
+    """Cards that the links among these records pass below, but for those they join.
+
+    None where that are too many to be found in time. O(links x cards) in numpy.
+    """
+    places = drawing.places
+    frame, paths = places.frame, drawing.link_paths
+    rows = frame.rows(i for i in records if i in paths and i in frame.row_of)
+    cards = [*frame.cards]
+    if not len(rows) or len(rows) * len(cards) > _MOST_ASKED:
+        return frozenset()
+    boxes = frame.boxes[[frame.cards[card] for card in cards]]
+    lines = places.lines[rows]
+    line, box = met_by(lines, boxes)
+    line, box = _truly(lines, boxes, line, box)
+    ends = frame.ends[rows[line]]
+    numbers = np.array([frame.cards[card] for card in cards])[box]
+    apart = (ends != numbers[:, None]).all(axis=1)
+    return frozenset(cards[number] for number in np.unique(box[apart]).tolist())
+
+
+def _truly(lines: Floats, boxes: Floats, line: Ints, box: Ints) -> tuple[Ints, Ints]:
+    """Those pairs of which the line, and not only the box around a slanting piece, is there."""
+    path = lines[line, :POINTS]
+    share = np.arange(_LOOKED_AT)[:, None] / _LOOKED_AT
+    between = path[:, :-1, None] * (1 - share) + path[:, 1:, None] * share
+    away = np.abs(between - boxes[box, None, None, :2]) - boxes[box, None, None, 2:] / 2
+    met = (away <= 0.0).all(axis=3).any(axis=(1, 2))
+    return line[met], box[met]
 
 
 def lying_across(drawing: Drawing, groups: Iterable[RecordId], unit: float) -> frozenset[RecordId]:

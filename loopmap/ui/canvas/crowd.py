@@ -184,7 +184,8 @@ def paint_links(
 ) -> None:
     """Some links at once, as far as the painter's device shows them.
 
-    Those in a hand look as in the drawing they were taken from, ``like``.
+    Those in a hand look as in the drawing they were taken from, ``like``; long ones of many
+    that only make way for it stay as fine on their way as they are on tiles.
     """
     level = painter.worldTransform().m11()
     shown = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
@@ -193,18 +194,26 @@ def paint_links(
     held_links = HeldLinks(drawing, links, like)
     others = [link for link in links if link not in held_links.links]
     lines = [line for i in others if isinstance(line := drawing.primitives(i)[0], ArcPath)]
-    strokes = [line.stroke for line in lines] + held_links.strokes
-    number = {stroke: pen for pen, stroke in enumerate(dict.fromkeys(strokes))}
+    looks: list[Sequence[Stroke]] = [_on_its_way(drawing, line, level) for line in lines]
+    looks += [(stroke,) for stroke in held_links.strokes]
+    number = {tuple(look): pen for pen, look in enumerate(dict.fromkeys(map(tuple, looks)))}
     arcs = np.array([arc_row(line) for line in lines]).reshape(-1, 8)
-    pens = np.array([number[stroke] for stroke in strokes], dtype=np.intp)
+    pens = np.array([number[tuple(look)] for look in looks], dtype=np.intp)
     arcs = np.concatenate([arcs, held_links.arcs])
-    for painting in _lines(arcs, pens, [(s,) for s in number], box, level, _HASTY_TOLERANCE):
+    for painting in _lines(arcs, pens, [*number], box, level, _HASTY_TOLERANCE):
         painting(painter)
     if level < AFAR:
         paint_heads_of(drawing, others, painter)
         paint_polygons([*held_links.heads], drawing.style, painter)
     else:
         LinkEnds(drawing, others, seats=False, also=held_links.ends(box)).paint(painter)
+
+
+def _on_its_way(drawing: Drawing, line: ArcPath, level: float) -> Sequence[Stroke]:
+    """The strokes of a line from its ends to its middle, as on tiles."""
+    if line.record in drawing.scene.light.lit:
+        return (line.stroke,)
+    return strokes_on_the_way(drawing.style, len(drawing.link_paths), level, line.stroke)
 
 
 def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen

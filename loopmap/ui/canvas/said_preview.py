@@ -92,8 +92,8 @@ class SaidPreview(QObject):
         except EditRefused:
             self._clear()
             return
-        canvas.stage.preview(tried.after, [key.id for key, _ in tried.said.change])
         canvas.stage.overlay.said = _marks(tried, self._offered)
+        canvas.stage.preview(tried.after, [key.id for key, _ in tried.said.change])
         canvas.refresh()
         self._tried = tried
         self._rest.start()

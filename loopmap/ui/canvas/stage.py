@@ -30,6 +30,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import links_at
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.across import lying_over
 from loopmap.ui.canvas.far_cards import FarCards
 from loopmap.ui.canvas.far_changes import FarChanges
 from loopmap.ui.canvas.known_pictures import KnownPictures, differing, drawn_beside
@@ -320,6 +321,8 @@ class Stage:
         changed = changed_records(self.drawing, self._trial)
         self._lift(frozenset(changed))
         self.overlay.raised = self._on_groups(self._trial, changed)
+        if self.overlay.said is not None:
+            self.overlay.raised |= lying_over(self._trial, changed)
 
     def hit(
         self, point: Point, tolerance: float, unit: float, chosen: Collection[RecordId] = ()
@@ -503,6 +506,7 @@ class Stage:
         # What has a new halo is painted again above it.
         above = {RecordId(record.removeprefix("halo:")) for record in changed}
         fresh = self.overlay.fresh | above.union(changed) | self._on_groups(drawing, changed)
+        fresh |= lying_over(drawing, changed)
         self.overlay.fresh = fresh if len(fresh) <= MOST_FRESH else frozenset()
 
     def _on_groups(self, drawing: Drawing, changed: Iterable[RecordId]) -> frozenset[RecordId]:

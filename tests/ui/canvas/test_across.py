@@ -1,4 +1,4 @@
-"""Frames round a group's area pass below what lies across its edge."""
+"""Frames and links painted over the tiles pass below what lies across their way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import QRect
 from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.groups import add_group
-from loopmap.ui.canvas.across import lying_across
+from loopmap.editing.edits.links import set_bulge, set_sign
+from loopmap.model.records import Sign
+from loopmap.ui.canvas.across import lying_across, lying_over
 from loopmap.ui.canvas.view import Camera
 
 
@@ -55,3 +57,33 @@ def test_what_lies_wholly_inside_or_outside_is_not_across(grouped):
     across = lying_across(robot.canvas.drawing, [group], 0.1)
     assert robot.id("Attendance") in across
     assert not across & {robot.id("Fines"), robot.id("Strain")}
+
+
+@pytest.fixture
+def crossed(robot):
+    """A straight link from Fines to Strain, and Attendance in the middle of it."""
+    session, link = robot.session, robot.link("Fines", "Strain").id
+    session.do("Straight", set_bulge(session.document, session.map_id, [link], 0.0))
+    to = {robot.id("Attendance"): (110.0, 5.0)}
+    session.do("Move", move_records(session.document, session.map_id, to))
+    robot.canvas.camera = Camera(110, 5, 1.5)
+    return robot, link
+
+
+def test_a_link_that_has_just_changed_strikes_no_name_through(crossed):
+    robot, link = crossed
+    standing = card_in(robot, "Attendance")
+    session = robot.session
+    session.do("Sign", set_sign(session.document, session.map_id, [link], Sign.OPPOSITE))
+    box = robot.canvas.drawing.label_boxes[robot.id("Attendance")].inflated(-3)
+    ends = [robot.pixel(Point(x, y)) for x, y in ((box.left, box.top), (box.right, box.bottom))]
+    assert link in robot.canvas.stage.overlay.fresh, "the tiles do not show it yet"
+    now = robot.canvas.grab().toImage().convertToFormat(standing.format())
+    assert now.copy(QRect(*ends)) == standing
+
+
+def test_cards_that_links_pass_below_are_found_but_not_those_they_join(crossed):
+    robot, link = crossed
+    drawing = robot.canvas.drawing
+    assert lying_over(drawing, [link]) == {robot.id("Attendance")}
+    assert lying_over(drawing, [robot.id("Fines")]) == frozenset()
