@@ -51,7 +51,7 @@ def _truly(lines: Floats, boxes: Floats, line: Ints, box: Ints) -> tuple[Ints, I
     share = np.arange(_LOOKED_AT)[:, None] / _LOOKED_AT
     between = path[:, :-1, None] * (1 - share) + path[:, 1:, None] * share
     away = np.abs(between - boxes[box, None, None, :2]) - boxes[box, None, None, 2:] / 2
-    met = (away <= 0.0).all(axis=3).any(axis=(1, 2))
+    met = np.any(np.all(away <= 0.0, axis=3), axis=(1, 2))
     return line[met], box[met]
 
 

@@ -191,10 +191,11 @@ def test_a_finger_that_has_rested_on_paper_draws_a_rubber_band(robot, finger, qt
     before = robot.canvas.camera
     rest_on_paper(robot, finger, qtbot, Point(-45, -45))
     finger.move(Point(150, 20))
-    finger.move(Point(290, 60))
+    end = Point(robot.centre("Strain").x, 60)
+    finger.move(end)
     banded = {robot.id("Fines"), robot.id("Strain")}
     assert robot.canvas.stage.overlay.preview.selection == banded
-    finger.release(Point(290, 60))
+    finger.release(end)
     assert robot.session.selection == {*banded, robot.link("Fines", "Strain").id}
     assert robot.canvas.camera == before
     assert not robot.canvas.in_hand.busy
