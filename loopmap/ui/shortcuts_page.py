@@ -121,16 +121,17 @@ def shortcuts_html(commands: Iterable[Command] = COMMANDS, *, places: bool = Tru
         if rows:
             parts.append(f"<h3>{escape(menu)}</h3><table cellpadding='4'>{''.join(rows)}</table>")
     for title, keys_there in PLACES if places else ():
-        rows = [_row(keys, text, "") for keys, text in keys_there]
+        rows = [_row(keys, text) for keys, text in keys_there]
         parts.append(f"<h3>{escape(title)}</h3><table cellpadding='4'>{''.join(rows)}</table>")
     return "".join(parts)
 
 
-def _row(keys: str, title: str, text: str) -> str:
-    return (
-        f"<tr><td width='170'><b>{_breaking(escape(keys))}</b></td>"
-        f"<td width='190'>{escape(title)}</td><td>{escape(text)}</td></tr>"
-    )
+def _row(keys: str, title: str, text: str | None = None) -> str:
+    """Keys and what they do; without ``text`` what they do has the room of both columns."""
+    told = f"<td width='190'>{escape(title)}</td><td>{escape(text or '')}</td>"
+    if text is None:
+        told = f"<td>{escape(title)}</td>"
+    return f"<tr><td width='170'><b>{_breaking(escape(keys))}</b></td>{told}</tr>"
 
 
 def _breaking(keys: str) -> str:
