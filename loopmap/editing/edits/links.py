@@ -18,6 +18,9 @@ from loopmap.model.records import Link, Sign, Status, Strength
 MOST_BENT = 1.5
 """Largest bulge either way (model.records.Link)."""
 
+OF_ITSELF = "A link to itself finds its own place at the card."
+"""Why such a link is not bent by hand."""
+
 
 def may_link(
     document: Document,
@@ -130,8 +133,16 @@ def set_reason(document: Document, map_id: MapId, link: RecordId, reason: str) -
 def set_bulge(
     document: Document, map_id: MapId, ids: Iterable[RecordId], bulge: float | None
 ) -> Change:
-    """The links among ``ids`` bent by hand (-1.5 to 1.5), or left to the drawing (None)."""
+    """The links among ``ids`` bent by hand (-1.5 to 1.5), or left to the drawing (None).
+
+    Those from a variable to itself are left as they are; EditRefused if there are no others.
+    """
     kept = None if bulge is None else bent(bulge)
+    if kept is not None:
+        links, asked = map_of(document, map_id).links, list(ids)
+        ids = [i for i in asked if i not in links or links[i].source != links[i].target]
+        if asked and not ids:
+            raise EditRefused(OF_ITSELF)
     return change_each(document, map_id, ids, Link, lambda link: replace(link, bulge=kept))
 
 

@@ -6,7 +6,7 @@ import math
 
 from loopmap.diagram.fold import hidden_in
 from loopmap.diagram.geometry import Point
-from loopmap.editing.edits.links import MOST_BENT, bent, set_bulge
+from loopmap.editing.edits.links import MOST_BENT, OF_ITSELF, bent, set_bulge
 from loopmap.editing.selection import clicked
 from loopmap.editing.tools.gesture import (
     NO_RESULT,
@@ -40,13 +40,15 @@ def bend_link(scene: Scene, press: Pointer) -> Gesture:
     link = scene.map.links.get(press.hit.record) if press.hit.record else None
     if link is None:
         return NO_RESULT
+    if link.source == link.target:
+        return (yield from _only_select(scene, press, link.id, OF_ITSELF))
     if any(hidden_in(scene.map, end) for end in (link.source, link.target)):
-        return (yield from _only_select(scene, press, link.id))
+        return (yield from _only_select(scene, press, link.id, _AT_STACK))
     extend = press.shift or press.ctrl
     dragging = False
     now = yield STILL
     while True:
-        dragging = dragging or (is_drag(press, now) and link.source != link.target)
+        dragging = dragging or is_drag(press, now)
         if now.released:
             break
         now = yield _preview(scene, link, press, now) if dragging else STILL
@@ -56,13 +58,13 @@ def bend_link(scene: Scene, press: Pointer) -> Gesture:
     return GestureResult("Bend link", change, frozenset({link.id}))
 
 
-def _only_select(scene: Scene, press: Pointer, link: RecordId) -> Gesture:
-    """A link at a stack has no shape of its own: it is selected, and a drag does nothing."""
+def _only_select(scene: Scene, press: Pointer, link: RecordId, why: str) -> Gesture:
+    """A link without a shape of its own is selected, and a drag only says ``why`` it has none."""
     now = yield STILL
     while not now.released:
-        now = yield Preview(allowed=False, message=_AT_STACK) if is_drag(press, now) else STILL
+        now = yield Preview(allowed=False, message=why) if is_drag(press, now) else STILL
     if is_drag(press, now):
-        return GestureResult(message=_AT_STACK)
+        return GestureResult(message=why)
     extend = press.shift or press.ctrl
     return GestureResult(select=clicked(scene.selection, link, extend=extend))
 

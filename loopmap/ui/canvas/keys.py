@@ -19,6 +19,7 @@ from loopmap.diagram.fold import leads_to_stack
 from loopmap.editing.edits.arrange import nudge
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import (
+    OF_ITSELF,
     set_bulge,
     set_sign,
     set_strength,
@@ -275,10 +276,13 @@ class Keys:
         session, links = self._session, self._links()
         drawing = self._canvas.hands.drawn()
         paths = drawing.link_paths
+        drawn = [link for link in links if link in paths]
+        if drawn and all(paths[link].self_loop for link in drawn):
+            raise EditRefused(OF_ITSELF)
         changes: list[Change] = [
             set_bulge(session.document, session.map_id, [link], paths[link].bulge + by)
-            for link in links
-            if link in paths and not leads_to_stack(drawing.causal_map, link)
+            for link in drawn
+            if not paths[link].self_loop and not leads_to_stack(drawing.causal_map, link)
         ]
         session.do("Bend link", together(changes), merge=f"bend {links}")
 

@@ -108,3 +108,14 @@ def test_a_link_led_elsewhere_keeps_everything_else():
     assert (link.source, link.target, link.sign) == (FINES, ATTENDANCE, Sign.SAME)
     with pytest.raises(EditRefused):
         edits.retarget_link(fines(), TODAY, PRESSES, source=STRAIN, target=ATTENDANCE)
+
+
+def test_a_link_to_itself_is_not_bent_and_others_asked_with_it_are():
+    before = fines()
+    made = edits.add_link(before, TODAY, FINES, FINES, new_ids(before))
+    (key,) = made.touched(Link)
+    looped = after(before, made)
+    with pytest.raises(EditRefused, match="finds its own place"):
+        edits.set_bulge(looped, TODAY, [key.id], 0.0)
+    bent = after(looped, edits.set_bulge(looped, TODAY, [key.id, PRESSES], 0.0)).maps[TODAY].links
+    assert (bent[key.id].bulge, bent[PRESSES].bulge) == (None, 0.0)

@@ -5,6 +5,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from loopmap.diagram.geometry import Point
+from loopmap.editing.edits.links import add_link
+from loopmap.model.records import Link
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -200,3 +204,21 @@ def test_keys_of_the_canvas_are_kept_from_the_windows_shortcuts(robot):
     saving.ignore()
     QApplication.sendEvent(robot.canvas, saving)
     assert not saving.isAccepted()
+
+
+def test_a_link_to_itself_is_not_bent_by_keys_nor_by_hand_and_it_is_said_why(robot):
+    session, fines = robot.session, robot.id("Fines")
+    made = add_link(session.document, session.map_id, fines, fines, session.new_id)
+    session.do("Link", made, select=frozenset(key.id for key in made.touched(Link)))
+    before, (made,) = session.document, session.selection
+    handle = robot.canvas.drawing.link_paths[made].handle
+    robot.key(Qt.Key.Key_BracketLeft)
+    assert robot.hints[-1].startswith("A link to itself finds its own place")
+    told = []
+    robot.canvas.pointed.connect(told.append)
+    robot.hover(handle)
+    assert told[-1].startswith("Click to select. A link to itself")
+    robot.hints.clear()
+    robot.drag(handle, Point(handle.x + 60, handle.y - 60))
+    assert robot.hints[-1].startswith("A link to itself finds its own place")
+    assert session.document is before
