@@ -104,6 +104,20 @@ def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPa
     paint(painter, marks)
 
 
+def with_bars(shapes: Sequence[Primitive]) -> tuple[Primitive, ...]:
+    """The shapes of a card, or of anything else, with bars in place of a card's name."""
+    ground = next((s.fill for s in shapes if isinstance(s, RoundBox)), None)
+    return tuple(_as_bar(shape, ground) for shape in shapes)
+
+
+def _as_bar(shape: Primitive, ground: str | None) -> Primitive:
+    if not isinstance(shape, TextLine) or shape.role != "name":
+        return shape
+    bar = _bar(shape)
+    box = Box(bar.center().x(), bar.center().y(), bar.width(), bar.height())
+    return RoundBox(shape.record, "bar", box, 0.0, _ink(shape.colour, ground))
+
+
 def _is_words(shape: Primitive) -> bool:
     return isinstance(shape, TextLine)
 

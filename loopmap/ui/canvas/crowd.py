@@ -28,7 +28,13 @@ from loopmap.diagram.on_the_way import STEPS, pieces_on_the_way, steps_of, strok
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.diagram.quiet import Quiet, crowdedness, quietness
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads, paint_heads_of, paint_polygons
+from loopmap.ui.canvas.afar import (
+    paint_cards_afar,
+    paint_heads,
+    paint_heads_of,
+    paint_polygons,
+    with_bars,
+)
 from loopmap.ui.canvas.cased_lines import are_many, cased_lines
 from loopmap.ui.canvas.held_links import HeldLinks
 from loopmap.ui.canvas.line_table import LineTable
@@ -40,7 +46,10 @@ CROWD = 400
 """With more links than this a map is painted as a crowd."""
 
 AFAR = 0.3
-"""Pixels per map unit below which a map is seen from afar: names are four pixels high."""
+"""Pixels per map unit below which a map is seen from afar: no sign nor edge could be seen."""
+
+_LETTERS = 0.36
+"""Pixels per map unit below which letters are under five pixels: a card has bars for its words."""
 
 NEAR = 0.6
 """Pixels per map unit from which single lines are followed: they pass visibly over each other."""
@@ -111,7 +120,8 @@ class Crowd:
                     for some in _batches(list(same), _AT_ONCE if are_cards else _FEW_AT_ONCE):
                         yield partial(paint_cards_afar, drawing, some)
             else:
-                yield from (partial(_paint, drawing.primitives(record)) for record in alike)
+                seen = with_bars if level < _LETTERS else _as_ever
+                yield from (partial(_paint, seen(drawing.primitives(i))) for i in alike)
 
     def _links(
         self, table: LineTable, links: list[RecordId], box: Box, level: float
@@ -281,6 +291,10 @@ def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None
 
 def _paint(shapes: Iterable[Primitive], painter: QPainter) -> None:
     paint(painter, shapes)
+
+
+def _as_ever(shapes: tuple[Primitive, ...]) -> tuple[Primitive, ...]:
+    return shapes
 
 
 def _nothing(_: QPainter) -> None:

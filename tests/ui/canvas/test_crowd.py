@@ -104,6 +104,14 @@ def test_from_afar_there_is_as_much_ink(qapp, monkeypatch, as_loud_as_ever):
     assert painted(stage, 0.2).mean() == pytest.approx(fine.mean(), abs=3.0)
 
 
+@pytest.mark.parametrize(("level", "are_bars"), [(0.33, True), (0.4, False)])
+def test_words_of_which_no_letter_can_be_read_are_bars(as_crowd, monkeypatch, level, are_bars):
+    stage = stage_of(DOCUMENT)
+    seen = painted(stage, level)
+    monkeypatch.setattr(crowd, "with_bars", lambda shapes: shapes)
+    assert bool(_far_off(seen, painted(stage, level))) is are_bars
+
+
 def ink_of(pixels):
     """How far the pixels of a tile are from its paper, on the mean."""
     return np.abs(pixels - pixels.reshape(-1, 3).max(axis=0)).mean()
