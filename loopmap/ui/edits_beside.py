@@ -29,7 +29,7 @@ from loopmap.ui.jobs import Jobs
 MANY = 1000
 """An edit of more records is worked out beside the window."""
 
-TRIES = 5
+TRIES = 20
 """Times that an edit is worked out beside the window, where the map changes meanwhile."""
 
 KEY = "edit"

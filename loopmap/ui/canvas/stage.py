@@ -66,8 +66,9 @@ MOST_AFTER = 24
 MOST_WAITED_FOR = 1000
 """Links of a map that is not large."""
 
-MOST_FRESH = 400
-"""Changed records painted over the tiles at once; when more have changed, the tiles suffice."""
+MOST_FRESH, MOST_FRESH_OF_MANY = 400, 100
+"""Changed records painted over the tiles at once, on a map and on a large one, until the tiles
+follow; when more have changed, every frame would take too long, and the tiles suffice."""
 
 
 class Stage:
@@ -507,7 +508,8 @@ class Stage:
         above = {RecordId(record.removeprefix("halo:")) for record in changed}
         fresh = self.overlay.fresh | above.union(changed) | self._on_groups(drawing, changed)
         fresh |= lying_over(drawing, changed)
-        self.overlay.fresh = fresh if len(fresh) <= MOST_FRESH else frozenset()
+        most = MOST_FRESH if len(drawing.link_paths) <= MOST_WAITED_FOR else MOST_FRESH_OF_MANY
+        self.overlay.fresh = fresh if len(fresh) <= most else frozenset()
 
     def _on_groups(self, drawing: Drawing, changed: Iterable[RecordId]) -> frozenset[RecordId]:
         """What lies on the groups among ``changed`` and has to be painted again above them."""

@@ -64,9 +64,15 @@ class OtherMap:
     @property
     def selection(self) -> frozenset[RecordId]:
         """What is selected, as far as it is there."""
-        other, there = self.map, self._there()
-        named = (there.get(each, each) for each in self._session.selection)
-        return frozenset(i for i in named if other is not None and other.get(i) is not None)
+        other, chosen = self.map, self._session.selection
+        if other is None:
+            return frozenset()
+        alike = frozenset(i for i in chosen if other.get(i) is not None)
+        if len(alike) == len(chosen):
+            return alike  # what both have has one id, so that the others need not be paired
+        there = self._there()
+        named = (there.get(each, each) for each in chosen)
+        return frozenset(i for i in named if other.get(i) is not None)
 
     def asked(self, lens: Lens) -> Asked | None:
         """What there is to be seen of it through that lens; None where there is none."""
@@ -77,9 +83,10 @@ class OtherMap:
 
     def emphasis(self, view: LensView, lit: tuple[Lit, ...], *, dims: bool) -> Emphasis:
         """The same loops lit, those whose every link is there, and what a lens shows of it."""
-        other, there = self.map, self._there()
+        other = self.map
         if other is None:
             return Emphasis()
+        there = self._there() if lit else {}
         here = (Lit(tuple(there.get(i, i) for i in one.links), one.colour) for one in lit)
         shown = tuple(one for one in here if all(i in other.links for i in one.links))
         return Emphasis(shown, dim_rest=dims and bool(shown), view=view)
