@@ -36,7 +36,7 @@ from loopmap.ui.canvas.afar import (
     with_bars,
 )
 from loopmap.ui.canvas.cased_lines import are_many, cased_lines
-from loopmap.ui.canvas.held_links import HeldLinks
+from loopmap.ui.canvas.held_links import HeldLinks, HeldLooks
 from loopmap.ui.canvas.line_table import LineTable
 from loopmap.ui.canvas.link_ends import LinkEnds
 from loopmap.ui.canvas.many_lines import ManyLines
@@ -190,33 +190,36 @@ def _quietness(drawing: Drawing, level: float) -> float:
 
 
 def paint_links(
-    painter: QPainter, drawing: Drawing, links: Sequence[RecordId], like: Drawing
+    painter: QPainter, drawing: Drawing, links: Sequence[RecordId], looks: HeldLooks | None
 ) -> None:
     """Some links at once, as far as the painter's device shows them.
 
-    Those in a hand look as in the drawing they were taken from, ``like``; long ones of many
-    that only make way for it stay as fine on their way as they are on tiles.
+    Those in a hand look as when they were taken: ``looks``; long ones of many that only make way
+    for it stay as fine on their way as they are on tiles.
     """
     level = painter.worldTransform().m11()
     shown = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
     centre = shown.center()
     box = Box(centre.x(), centre.y(), shown.width(), shown.height())
-    held_links = HeldLinks(drawing, links, like)
-    others = [link for link in links if link not in held_links.links]
+    held = HeldLinks(drawing, looks)
+    others = [link for link in links if link not in held.links]
     lines = [line for i in others if isinstance(line := drawing.primitives(i)[0], ArcPath)]
-    looks: list[Sequence[Stroke]] = [_on_its_way(drawing, line, level) for line in lines]
-    looks += [(stroke,) for stroke in held_links.strokes]
-    number = {tuple(look): pen for pen, look in enumerate(dict.fromkeys(map(tuple, looks)))}
+    own = [tuple(_on_its_way(drawing, line, level)) for line in lines]
+    every = [*((stroke,) for stroke in (looks.strokes if looks else ())), *dict.fromkeys(own)]
+    number = {look: pen for pen, look in reversed([*enumerate(every)])}
+    pens = np.array([number[look] for look in own], dtype=np.intp)
     arcs = np.array([arc_row(line) for line in lines]).reshape(-1, 8)
-    pens = np.array([number[tuple(look)] for look in looks], dtype=np.intp)
-    arcs = np.concatenate([arcs, held_links.arcs])
-    for painting in _lines(arcs, pens, [*number], box, level, _HASTY_TOLERANCE):
+    if looks and held.links:
+        pens, arcs = np.concatenate([pens, looks.pens]), np.concatenate([arcs, held.arcs])
+    for painting in _lines(arcs, pens, every, box, level, _HASTY_TOLERANCE):
         painting(painter)
     if level < AFAR:
         paint_heads_of(drawing, others, painter)
-        paint_polygons([*held_links.heads], drawing.style, painter)
+        paint_polygons([*held.heads], drawing.style, painter)
     else:
-        LinkEnds(drawing, others, seats=False, also=held_links.ends(box)).paint(painter)
+        ends = LinkEnds(drawing, others, seats=False)
+        held.put_ends(ends, box)
+        ends.paint(painter)
 
 
 def _on_its_way(drawing: Drawing, line: ArcPath, level: float) -> Sequence[Stroke]:

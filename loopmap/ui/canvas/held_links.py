@@ -9,12 +9,14 @@ from typing import NamedTuple
 import numpy as np
 
 from loopmap.diagram.arc_pieces import dash_row
-from loopmap.diagram.bulge import Floats
+from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.held_paths import HeldPaths
-from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, Stroke, TextLine
+from loopmap.diagram.primitives import ArcPath, Line, Polygon, Stroke, TextLine
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.link_ends import Letters, LinkEnds, letters_of
+from loopmap.ui.paint import text_left
 
 _AROUND = 32.0
 """Map units around its sign within which the head of a link lies."""
@@ -30,63 +32,97 @@ class _Look(NamedTuple):
     sign: Point
 
 
-class HeldLinks:
-    """Those of some links of a drawing that it holds in arrays, in their order.
+class HeldLooks:
+    """How some links of a drawing look, found once for as long as a hand holds them.
 
-    ``like``: the drawing they were taken from. ``arcs``: (links, 8) as ``arc_row``.
+    ``links``: those that are drawn like links. ``strokes``: theirs, each once, and ``pens``
+    (links,) which of them each has; ``dashes`` (links, 3) as ``dash_row``. ``heads``: which links
+    have a head of each colour; ``signs``: which have a sign of such letters, and how far from the
+    place of the sign (n, 2) those begin.
     """
 
-    def __init__(self, drawing: Drawing, links: Sequence[RecordId], like: Drawing) -> None:
-        self._paths = drawing.link_paths
-        rows = self._paths.rows if isinstance(self._paths, HeldPaths) else {}
-        looks = {link: _look(like, link) for link in links if link in rows}
-        self._looks = {link: look for link, look in looks.items() if look is not None}
-        self.strokes = [look.stroke for look in self._looks.values()]
-        self.arcs: Floats = np.zeros((len(self._looks), 8))
-        self._heads: list[list[list[float]]] = []
-        self._signs: list[list[float]] = []
-        if self._looks and isinstance(self._paths, HeldPaths):
-            listed, held = self._paths.rows_of(self._looks), self._paths.held
-            self.arcs[:, :5] = held.drawn_arcs(listed)
-            self.arcs[:, 5:] = [dash_row(stroke) for stroke in self.strokes]
-            self._heads, self._signs = held.heads(listed).tolist(), held.signs(listed).tolist()
+    def __init__(self, like: Drawing, links: Sequence[RecordId]) -> None:
+        self._made_of = like, links
+        looks = ((link, _look(like, link)) for link in links)
+        self.looks = {link: look for link, look in looks if look is not None}
+        self.links = list(self.looks)
+        every = self.looks.values()
+        self.strokes = list(dict.fromkeys(look.stroke for look in every))
+        pens = [self.strokes.index(look.stroke) for look in every]
+        self.pens: Ints = np.array(pens, dtype=np.intp)
+        self.dashes: Floats = np.array([dash_row(look.stroke) for look in every]).reshape(-1, 3)
+        heads: dict[str, list[int]] = {}
+        signs: dict[Letters, list[tuple[int, float, float]]] = {}
+        self.other_heads: list[int] = []
+        for row, look in enumerate(every):
+            if look.head.fill is not None and look.head.stroke is None:
+                heads.setdefault(look.head.fill, []).append(row)
+            else:
+                self.other_heads.append(row)
+            for sign in look.signs:
+                away = text_left(sign) - look.sign.x, sign.y - look.sign.y
+                signs.setdefault(letters_of(sign), []).append((row, *away))
+        self.heads = {fill: np.array(rows, dtype=np.intp) for fill, rows in heads.items()}
+        self.signs = {
+            letters: (np.array([row for row, *_ in some], dtype=np.intp), np.array(some)[:, 1:])
+            for letters, some in signs.items()
+        }
+
+    def are_of(self, like: Drawing, links: Sequence[RecordId]) -> bool:
+        """Whether they are those of just these links."""
+        return self._made_of[0] is like and self._made_of[1] == links
+
+
+class HeldLinks:
+    """Links that a drawing holds in arrays, in the order of their ``looks``.
+
+    ``arcs``: (links, 8) as ``arc_row``. Without looks there are none.
+    """
+
+    def __init__(self, drawing: Drawing, looks: HeldLooks | None) -> None:
+        paths = drawing.link_paths
+        self._paths, self.looks = paths, looks
+        self.arcs: Floats = np.zeros((0, 8))
+        if looks is not None and looks.links and isinstance(paths, HeldPaths):
+            listed, held = paths.rows_of(looks.links), paths.held
+            self.arcs = np.hstack([held.drawn_arcs(listed), looks.dashes])
+            self._heads, self._signs = held.heads(listed), held.signs(listed)
 
     @property
     def links(self) -> Collection[RecordId]:
-        """Which of them they are."""
-        return self._looks.keys()
+        """Which they are."""
+        return self.looks.looks.keys() if self.looks is not None and len(self.arcs) else ()
 
     @property
     def heads(self) -> Iterator[Polygon]:
         """Their arrowheads."""
-        yield from map(_head, self._looks.values(), self._heads)
+        if self.looks is not None and len(self.arcs):
+            yield from map(_head, self.looks.looks.values(), self._heads.tolist())
 
-    def ends(self, box: Box) -> Iterator[Primitive]:
+    def put_ends(self, ends: LinkEnds, box: Box) -> None:
         """Arrowheads and signs in the box, without the ground they stand on; bars of delays."""
-        half_width, half_height = box.width / 2 + _AROUND, box.height / 2 + _AROUND
-        rows = zip(self._looks.items(), self._heads, self._signs, strict=True)
-        for (link, look), corners, (x, y) in rows:
-            if abs(x - box.x) <= half_width and abs(y - box.y) <= half_height:
-                yield _head(look, corners)
-                yield from (_moved(shape, look.sign, x, y) for shape in look.signs)
-            for bar, ends in zip(
-                look.bars, self._paths[link].bars if look.bars else (), strict=True
-            ):
-                yield replace(bar, points=ends)
+        looks = self.looks
+        if looks is None or not len(self.arcs):
+            return
+        half = np.array([box.width / 2 + _AROUND, box.height / 2 + _AROUND])
+        is_near = np.all(np.abs(self._signs - (box.x, box.y)) <= half, axis=1)
+        for fill, rows in looks.heads.items():
+            ends.put_heads(fill, self._heads[rows[is_near[rows]]].tolist())
+        for letters, (rows, away) in looks.signs.items():
+            near = is_near[rows]
+            ends.put_signs(letters, (self._signs[rows[near]] + away[near]).tolist())
+        every = list(looks.looks.values())
+        odd = (row for row in looks.other_heads if is_near[row])
+        ends.put(_head(every[row], self._heads[row].tolist()) for row in odd)
+        for link, look in looks.looks.items():
+            bars = zip(look.bars, self._paths[link].bars if look.bars else (), strict=True)
+            ends.put(replace(bar, points=points) for bar, points in bars)
 
 
 def _head(look: _Look, corners: list[list[float]]) -> Polygon:
     was = look.head
     points = tuple([Point(x, y) for x, y in corners])
     return Polygon(was.record, was.role, points, was.fill, was.stroke)
-
-
-def _moved(shape: TextLine, was: Point, x: float, y: float) -> TextLine:
-    """A sign where its place was and is now."""
-    return TextLine(
-        shape.record, shape.role, shape.x - was.x + x, shape.y - was.y + y, shape.text,
-        shape.size, shape.weight, shape.colour, shape.anchor, shape.italic,
-    )  # fmt: skip
 
 
 def _look(like: Drawing, link: RecordId) -> _Look | None:

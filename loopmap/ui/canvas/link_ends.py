@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QPainter
 
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.geometry import Point
 from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.many_lines import areas_of
@@ -35,7 +34,7 @@ Painting = Callable[[QPainter], None]
 
 Thing = TypeVar("Thing")
 
-_Letters = tuple[str, str, float, int]
+Letters = tuple[str, str, float, int]
 """Text, colour, size and weight."""
 
 
@@ -45,7 +44,7 @@ class LinkEnds:
     Each lies over the ones before it, and those of a colour over those of another as the colours
     go, whichever links there are besides: so they look the same on every tile that they are on.
     Without ``seats`` signs stand on what there is: while they move nobody misses the ground.
-    ``also`` are shapes of further links. ``small``: seen from so far that signs are specks.
+    ``small``: seen from so far that signs are specks.
     """
 
     def __init__(
@@ -54,25 +53,36 @@ class LinkEnds:
         links: Sequence[RecordId] = (),
         *,
         seats: bool = True,
-        also: Iterable[Primitive] = (),
         small: bool = False,
     ) -> None:
         self._drawing, self._has_seats = drawing, seats
         self._disc = _SMALL_CIRCLE if small else _CIRCLE
-        self._areas: dict[str, list[tuple[Point, ...]]] = {}
+        self._areas: dict[str, list[Sequence[Sequence[float]]]] = {}
         self._bars: dict[Stroke, list[QLineF]] = {}
         self._seats: dict[str, list[tuple[float, float, float]]] = {}
-        self._glyphs: dict[_Letters, list[tuple[float, float]]] = {}
+        self._glyphs: dict[Letters, list[Sequence[float]]] = {}
         self._others: list[Primitive] = []
         self.add(links)
-        for shape in also:
-            self._sort(shape)
 
     def add(self, links: Iterable[RecordId]) -> None:
         """These links, too."""
         for link in links:
-            for shape in self._drawing.primitives(link)[1:]:
-                self._sort(shape)
+            self.put(self._drawing.primitives(link)[1:])
+
+    def put(self, shapes: Iterable[Primitive]) -> None:
+        """Shapes of further links."""
+        for shape in shapes:
+            self._sort(shape)
+
+    def put_heads(self, fill: str, corners: Sequence[Sequence[Sequence[float]]]) -> None:
+        """Further heads of a colour, the three corners of each."""
+        if corners:
+            self._areas.setdefault(fill, []).extend(corners)
+
+    def put_signs(self, letters: Letters, places: Sequence[Sequence[float]]) -> None:
+        """Further signs, and where each begins."""
+        if places:
+            self._glyphs.setdefault(letters, []).extend(places)
 
     def paint(self, painter: QPainter) -> None:
         """All of it at once."""
@@ -96,8 +106,7 @@ class LinkEnds:
 
     def _sort(self, shape: Primitive) -> None:
         if isinstance(shape, TextLine):
-            letters = shape.text, shape.colour, shape.size, shape.weight
-            self._glyphs.setdefault(letters, []).append((text_left(shape), shape.y))
+            self._glyphs.setdefault(letters_of(shape), []).append((text_left(shape), shape.y))
         elif isinstance(shape, RoundBox) and shape.fill is not None and shape.stroke is None:
             seat = shape.box.x, shape.box.y, shape.radius
             self._seats.setdefault(shape.fill, []).append(seat)
@@ -110,6 +119,11 @@ class LinkEnds:
             self._others.append(shape)
 
 
+def letters_of(sign: TextLine) -> Letters:
+    """What it is written with."""
+    return sign.text, sign.colour, sign.size, sign.weight
+
+
 def _ink(bars: tuple[Stroke, object]) -> tuple[str, float]:
     return bars[0].colour, bars[0].width
 
@@ -119,7 +133,9 @@ def _some(listed: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
         yield listed[start : start + _AT_ONCE]
 
 
-def _fill(colour: str, corners: Sequence[Sequence[Point]] | Floats, painter: QPainter) -> None:
+def _fill(
+    colour: str, corners: Sequence[Sequence[Sequence[float]]] | Floats, painter: QPainter
+) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(areas_of(np.asarray(corners)), QColor(colour))
 
@@ -134,7 +150,7 @@ def _draw_bars(stroke: Stroke, bars: Sequence[QLineF], painter: QPainter) -> Non
     painter.drawLines(bars)
 
 
-def _write(letters: _Letters, places: Sequence[tuple[float, float]], painter: QPainter) -> None:
+def _write(letters: Letters, places: Sequence[Sequence[float]], painter: QPainter) -> None:
     text, colour, size, weight = letters
     painter.setPen(QColor(colour))
     painter.setFont(font(size, weight))

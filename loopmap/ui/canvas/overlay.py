@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -14,6 +14,7 @@ from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.fold import all_seen_as, unfolded
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.held_paths import HeldPaths
 from loopmap.diagram.hit import MOST_HANDLES, NOTHING_HIT, Hit
 from loopmap.diagram.painting_order import painted
 from loopmap.diagram.plate_place import boxes_in_rows
@@ -29,6 +30,7 @@ from loopmap.ui.canvas.across import lying_across
 from loopmap.ui.canvas.crowd import paint_links
 from loopmap.ui.canvas.focus_ring import focus_ring
 from loopmap.ui.canvas.guide_marks import guide_marks
+from loopmap.ui.canvas.held_links import HeldLooks
 from loopmap.ui.canvas.lock_mark import corner_for_padlock, padlock
 from loopmap.ui.canvas.many_frames import paint_frames
 from loopmap.ui.canvas.neighbourhood import Neighbourhood
@@ -74,6 +76,7 @@ class Overlay:
     said: SaidMarks | None = None
     neighbourhood: Neighbourhood = field(default_factory=Neighbourhood)
     running: bool = False
+    _looks: HeldLooks | None = None
 
     def restyle(self, style: Style) -> None:
         """Use other colours from now on; what was fresh belongs to the old ones."""
@@ -123,7 +126,7 @@ class Overlay:
         above = layers[len(groups) :]
         links = [record for record in above if record in drawing.link_paths]
         if len(links) > MOST_PAINTED_FINELY:
-            paint_links(painter, drawing, links, like)
+            paint_links(painter, drawing, links, self._looks_of(drawing, links, like))
             above = [record for record in above if record not in drawing.link_paths]
         for record, whole in painted(drawing, above):
             shapes: Iterable[Primitive] = whole
@@ -137,6 +140,19 @@ class Overlay:
             self.paint_frames(painter, boxes_in_rows(marks.boxes_of(drawing, chosen)))
         self._paint_band(painter, unit)
         paint(painter, self._marks(drawing, chosen, unit))
+
+    def _looks_of(
+        self, drawing: Drawing, links: Sequence[RecordId], like: Drawing
+    ) -> HeldLooks | None:
+        """How those of the links look that are in a hand, as when it took them."""
+        paths = drawing.link_paths
+        if not isinstance(paths, HeldPaths):
+            self._looks = None
+            return None
+        held = [link for link in links if link in paths.rows]
+        if self._looks is None or not self._looks.are_of(like, held):
+            self._looks = HeldLooks(like, held)
+        return self._looks
 
     def again(self, lifted: Collection[RecordId]) -> set[RecordId]:
         """What is painted over the tiles for they do not show it; those ``lifted`` among it."""
