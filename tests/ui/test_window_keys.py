@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.links import add_link
+from loopmap.model.records import Link
 from loopmap.ui.panels.fields import TextField
 from tests.support.commands import trigger
 
@@ -178,3 +180,15 @@ def test_undo_and_redo_say_what_went_and_show_it_where_it_was_out_of_view(opened
     trigger(opened, "arrange.lock")
     trigger(opened, "edit.undo")
     assert canvas.camera == view, "where it is in view the paper stays"
+
+
+def test_a_link_to_itself_is_not_straightened_and_the_status_line_says_why(qtbot, opened):
+    session = opened.session
+    one = min(session.map.variables)
+    made = add_link(session.document, session.map_id, one, one, session.new_id)
+    session.do("Link", made, select=frozenset(key.id for key in made.touched(Link)))
+    opened.command_actions.refresh()
+    opened.editor.canvas.setFocus()
+    qtbot.keyClick(opened.editor.canvas, Qt.Key.Key_S)
+    assert opened.status.lines[2].startswith("A link to itself finds its own place")
+    assert opened.banner.text == ""

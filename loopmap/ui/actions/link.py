@@ -108,6 +108,11 @@ def _one_link(desk: Desk) -> bool:
     return with_links(desk) and _only_link(desk) is not None
 
 
+def _may_straighten(desk: Desk) -> bool:
+    """A link is selected that has a bend; one from a variable to itself has none."""
+    return with_links(desk) and any(link.source != link.target for link in _selected(desk))
+
+
 def _straight(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
     return set_bulge(document, map_id, ids, 0.0)
 
@@ -181,7 +186,7 @@ COMMANDS = (
         lambda desk: do_with_selected(desk, "Straighten link", "Straightening links", _straight),
         ("S",),
         "",
-        with_links,
+        _may_straighten,
     ),
     Command(
         "link.bend_by_itself",

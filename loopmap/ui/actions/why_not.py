@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from loopmap.editing.edits.links import may_reverse
+from loopmap.editing.edits.links import OF_ITSELF, may_reverse
 from loopmap.ui.actions.command import (
     Command,
     Test,
@@ -65,6 +65,7 @@ _BY_ID: Mapping[str, str] = MappingProxyType(
         "insert.cause": "Select a variable or a link first.",
         "insert.link_from": "Select a variable or a link first.",
         "link.reverse": "Select one link first.",
+        "link.straighten": _LINK,
         "link.lead_to": "Select one link first.",
         "link.lead_from": "Select one link first.",
         "loops.none": "No loop is lit.",
@@ -96,6 +97,8 @@ def why_not(command: Command, desk: Desk) -> str:
         return session.read_only
     if command.id == "link.reverse" and (why := _way_back(desk)):
         return why
+    if command.id == "link.straighten" and with_links(desk):
+        return OF_ITSELF
     asked = _BY_ID.get(command.id) or _BY_TEST.get(command.enabled)
     return asked or f"“{command.title}” cannot be done just now."
 
