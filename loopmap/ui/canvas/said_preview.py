@@ -94,7 +94,7 @@ class SaidPreview(QObject):
             return
         canvas.stage.overlay.said = _marks(tried, self._offered)
         canvas.stage.preview(tried.after, [key.id for key, _ in tried.said.change])
-        canvas.refresh()
+        canvas.refresh(apart=True)
         self._tried = tried
         self._rest.start()
 

@@ -155,12 +155,13 @@ class CanvasSurface(QWidget):
 
     # painting
 
-    def refresh(self, *, is_other_map: bool = False) -> None:
+    def refresh(self, *, is_other_map: bool = False, apart: bool = False) -> None:
         """Paint soon, and let the tiles follow.
 
-        Where much has been drawn anew the turn that did so ends first: painting it takes as long.
+        Where much has been drawn anew, or a place was looked for (``apart``), the turn that did so
+        ends first: painting it takes as long.
         """
-        if is_other_map or len(self.stage.overlay.fresh) > MOST_SEEN_NOW:
+        if is_other_map or apart or len(self.stage.overlay.fresh) > MOST_SEEN_NOW:
             self._soon.start()
         else:
             self.update()
