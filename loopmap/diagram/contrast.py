@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from loopmap.diagram.style import channels
 
 
@@ -19,6 +21,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+@lru_cache(maxsize=256)
 def grey_of(colour: str) -> str:
     """The grey that is as light as a colour.
 

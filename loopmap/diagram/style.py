@@ -7,7 +7,7 @@ a theme is one file and its contrast can be tested as a table.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from loopmap.errors import LoopmapError
@@ -170,6 +170,7 @@ def _loaded(theme: str) -> Style:
     return Style(**{name: _value(values[name]) for name in said})
 
 
+@lru_cache(maxsize=1024)  # few colours, asked for by thousands of links
 def mixed(colour: str, other: str, share: float) -> str:
     """``colour`` with ``share`` (0 to 1) of ``other`` mixed in, as "#rrggbb".
 
