@@ -17,7 +17,7 @@ LARGEST_FIT = 1.5
 LARGEST_FOR_A_ROOM = 3.0
 """Scale that a small map is fitted to at most."""
 
-FIT_MARGIN = 36.0
+FIT_MARGIN = 24.0
 """Logical pixels left free around a map that is fitted into the window."""
 
 

@@ -21,7 +21,7 @@ READABLE = 0.6
 _SQUEEZE = 0.7
 """A bar that opens may make a whole map smaller by this: else its lowest row would be hidden."""
 
-_GROWTH = 40.0
+_GROWTH = 52.0
 """Logical pixels that such a bar may grow by, as it reads back, before the view moves again."""
 
 _MUCH_NEARER = 1.2
