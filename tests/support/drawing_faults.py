@@ -14,7 +14,9 @@ from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.sign_place import distance_to
 from loopmap.model.ids import RecordId
 
-_PIECES = 40
+_PIECE = 4.0
+"""Map units between two places on a line that are looked at: no corner of a card is so short."""
+
 _GLYPH, _BAR = 5.0, 8.0
 """Half of what a sign, and the bars of a delay, take in map units."""
 
@@ -153,8 +155,9 @@ class _Looked:
 
 
 def _along(path: LinkPath) -> list[Point]:
-    step = (path.t_tip - path.t_tail) / _PIECES
-    return [path.curve.point(path.t_tail + step * n) for n in range(_PIECES + 1)]
+    share = path.t_tip - path.t_tail
+    pieces = max(1, math.ceil(path.curve.length * share / _PIECE))
+    return [path.curve.point(path.t_tail + share * n / pieces) for n in range(pieces + 1)]
 
 
 def _away(box: Box, place: Point) -> float:
