@@ -101,7 +101,7 @@ def _bundle_sample(
     colour = link_colour(link, style, look)
     return (
         *link_primitives(link, path, style, style.paper, look)[:-2],
-        *count_primitives(LEGEND, 3, path, colour, style, measure),
+        *count_primitives(LEGEND, 3, path, colour, style, measure, on_line=True),
     )
 
 

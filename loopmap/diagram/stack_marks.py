@@ -30,9 +30,10 @@ _ASIDE = 26.0
 """How far the count of a delayed bundle is from the bars, which have the middle."""
 
 _SHORT = 80.0
+"""On a path shorter than this the bars are nearer the tail, and the count nearer the head."""
+
 _SEEN, _BESIDE = 40.0, 17.0
 """Of a line with its pill so much is to be seen; where it is not, its pill is so far beside it."""
-"""On a path shorter than this the bars are nearer the tail, and the count nearer the head."""
 
 
 def counted(stack: Stack) -> str:
@@ -101,10 +102,13 @@ def count_text(count: int) -> str:
     return f"×{count}"
 
 
-def count_place(path: LinkPath, text: str, style: Style, measure: TextMeasure) -> Box:
+def count_place(
+    path: LinkPath, text: str, style: Style, measure: TextMeasure, *, on_line: bool = False
+) -> Box:
     """Where a bundle says how many links it is: at its middle, or aside of a delay's bars.
 
-    A line too short to be seen on both sides of it has it beside, where its sign is not.
+    A line too short to be seen on both sides of it has it beside, where its sign is not, unless
+    it has to be ``on_line``.
     """
     span, length = path.t_tip - path.t_tail, path.curve.length or 1.0
     middle = path.t_tail + span / 2
@@ -112,7 +116,7 @@ def count_place(path: LinkPath, text: str, style: Style, measure: TextMeasure) -
         middle += (_ASIDE / 2 if span * length <= _SHORT else -_ASIDE) / length
     at = path.curve.point(middle)
     width = max(measure.width(text, style.font_size, 600) + 11, _PILL)
-    if span * length < width + _SEEN and not path.bars:
+    if span * length < width + _SEEN and not (path.bars or on_line):
         out = path.curve.outward(middle)
         is_outside = (path.sign.x - at.x) * out.x + (path.sign.y - at.y) * out.y > 0
         away = (-1 if is_outside else 1) * _BESIDE
@@ -121,11 +125,18 @@ def count_place(path: LinkPath, text: str, style: Style, measure: TextMeasure) -
 
 
 def count_primitives(  # noqa: PLR0913, PLR0917  what a pill is drawn from
-    bundle: RecordId, count: int, path: LinkPath, colour: str, style: Style, measure: TextMeasure
+    bundle: RecordId,
+    count: int,
+    path: LinkPath,
+    colour: str,
+    style: Style,
+    measure: TextMeasure,
+    *,
+    on_line: bool = False,
 ) -> tuple[Primitive, ...]:
-    """How many links a bundle is, on a pill that parts the line."""
+    """How many links a bundle is, on a pill that parts the line; see ``count_place``."""
     text = count_text(count)
-    box = count_place(path, text, style, measure)
+    box = count_place(path, text, style, measure, on_line=on_line)
     size = style.font_size
     return (
         RoundBox(bundle, "count", box, _PILL / 2, style.card, Stroke(colour, style.card_line)),
