@@ -24,6 +24,8 @@ from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.clipboard import ClipboardData
 
+NOTHING_AT_ALL = "There is nothing to paste: copy variables, lines of text, or a picture."
+
 PICTURES = (".png", ".jpg", ".jpeg")
 """Endings of files that become picture notes."""
 

@@ -21,7 +21,7 @@ from loopmap.errors import EditRefused, LoopmapError
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.ui.edits_beside import MANY, Prepared, Wanted, Work
-from loopmap.ui.offered import ManyRecords, Room, offset_of, room_on
+from loopmap.ui.offered import NOTHING_AT_ALL, ManyRecords, Room, offset_of, room_on
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
@@ -30,7 +30,6 @@ AT_ONCE = 12
 """Lines that are placed while one waits; more are placed in the background."""
 
 NOTHING = "There is nothing to paste: copy variables, or lines of text."
-NOTHING_AT_ALL = "There is nothing to paste: copy variables, lines of text, or a picture."
 
 _LABEL, _DOING = "Paste", "Pasting"
 

@@ -7,6 +7,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from loopmap.formats.storage.process import writer_mark
+
 KEPT = 20
 
 
@@ -22,7 +24,7 @@ def keep_backup(path: Path, backups: Path) -> Path:
     digest = hashlib.sha256(content).hexdigest()[:8]
     kept = folder / f"{when:%Y-%m-%d %H.%M.%S.%f} {digest}{path.suffix}"
     if not kept.exists():
-        unfinished = folder / f".{os.getpid()}.copying"
+        unfinished = folder / f".{writer_mark()}.copying"
         unfinished.write_bytes(content)
         unfinished.replace(kept)
     for old in backups_of(path, backups)[KEPT:]:

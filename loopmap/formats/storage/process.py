@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import threading
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +38,14 @@ class Process(NamedTuple):
 def this_process() -> Process:
     """The process that asks."""
     return Process(os.getpid(), platform.node(), _start_mark(os.getpid()))
+
+
+def writer_mark() -> str:
+    """What names a file that is being written: nobody else who writes now has the same.
+
+    Threads of one process write into one folder at once, each one file at a time.
+    """
+    return f"{os.getpid()}-{threading.get_native_id()}"
 
 
 def process_from(values: Any) -> Process | None:

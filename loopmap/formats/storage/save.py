@@ -12,6 +12,7 @@ from typing import NamedTuple
 from loopmap.errors import StorageError
 from loopmap.formats.storage.backups import keep_backup
 from loopmap.formats.storage.fingerprint import Fingerprint, fingerprint, fingerprint_of
+from loopmap.formats.storage.process import writer_mark
 
 
 class ChangedOnDisk(StorageError):
@@ -82,9 +83,9 @@ def _backup(target: Path, backups: Path) -> str | None:
 
 def _replace(target: Path, content: bytes, mode: int | None) -> int:
     """Write beside the target, bring it to the disk, rename. The time of writing, in ns."""
-    beside = target.with_name(f".loopmap-{os.getpid()}.saving")
+    beside = target.with_name(f".loopmap-{writer_mark()}.saving")
     try:
-        beside.unlink(missing_ok=True)  # left by a process of the same number that was killed
+        beside.unlink(missing_ok=True)  # left by one of the same numbers that was killed
         if mode is not None:  # its new words are for nobody else while they are being written
             beside.touch(0o600, exist_ok=False)
         with beside.open("xb" if mode is None else "wb") as file:

@@ -26,8 +26,7 @@ from loopmap.ui.actions.command import (
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.actions.many import do_with_selected
 from loopmap.ui.clipboard import PICTURE, RECORDS, put, put_text, told
-from loopmap.ui.offered import ManyRecords, files_named, landing, offered
-from loopmap.ui.pasting import NOTHING_AT_ALL
+from loopmap.ui.offered import NOTHING_AT_ALL, ManyRecords, files_named, landing, offered
 
 
 def _session(desk: Desk) -> Session:

@@ -4,6 +4,8 @@ import errno
 import os
 import stat
 import subprocess
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -11,6 +13,7 @@ from loopmap.errors import StorageError
 from loopmap.formats.registry import open_file
 from loopmap.formats.storage.backups import KEPT, backups_of
 from loopmap.formats.storage.fingerprint import fingerprint
+from loopmap.formats.storage.process import writer_mark
 from loopmap.formats.storage.save import ChangedOnDisk, save
 from tests.support.as_nobody import as_nobody
 
@@ -217,9 +220,35 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tiny_disk, tmp_path):
 
 
 def test_the_leftover_of_a_killed_process_does_no_harm(path):
-    path.with_name(f".loopmap-{os.getpid()}.saving").write_bytes(b"half")
+    path.with_name(f".loopmap-{writer_mark()}.saving").write_bytes(b"half")
     save(path, b"new")
     assert names_in(path.parent) == ["fines.loopmap"]
+
+
+def test_files_written_at_once_into_one_folder_each_get_what_is_theirs(path, tmp_path, monkeypatch):
+    """Each waits, half done, until all are: none finds or takes away what another writes."""
+    names = [f"{n}.loopmap" for n in range(4)]
+    for name in names:
+        path.with_name(name).write_bytes(b"before")
+    together, sync = threading.Barrier(len(names), timeout=20), os.fsync
+    files = threading.local()
+
+    def meet(descriptor):
+        sync(descriptor)
+        if not getattr(files, "met", False):
+            files.met = True
+            together.wait()
+
+    def write(name):
+        save(path.with_name(name), name.encode() * 1000, backups=tmp_path / "backups")
+
+    monkeypatch.setattr("loopmap.formats.storage.save.os.fsync", meet)
+    with ThreadPoolExecutor(len(names)) as threads:
+        list(threads.map(write, names))
+    assert {name: path.with_name(name).read_bytes() for name in names} == {
+        name: name.encode() * 1000 for name in names
+    }
+    assert names_in(path.parent) == sorted([*names, "fines.loopmap"])
 
 
 def test_open_save_and_save_again_go_together(path):
