@@ -25,6 +25,7 @@ from loopmap.model.change import Change
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign, Strength
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.stage_painting import render_slice
 from loopmap.ui.canvas.view import Camera
 
 LEVELS = (0.2, 0.36, 0.5, 1.0)
@@ -127,7 +128,7 @@ class Restless:
             self.canvas.finish_painting()
             return
         for _ in range(self.rng.randrange(1, 6)):
-            self.canvas.stage.render_slice(self.canvas.camera, self.canvas.frame(), None, 0)
+            render_slice(self.canvas.stage, self.canvas.camera, self.canvas.frame(), None, 0)
             self.canvas.repaint()
 
     def drag(self) -> None:

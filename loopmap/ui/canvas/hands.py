@@ -18,6 +18,7 @@ from loopmap.model.change import NOTHING, Change
 from loopmap.ui.canvas.adding import add_variable_near
 from loopmap.ui.canvas.loop_badges import LoopBadges
 from loopmap.ui.canvas.pointer_input import REACH
+from loopmap.ui.canvas.seen_on_stage import hit_on
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.trial import moved_badges, trial_change
 from loopmap.ui.canvas.view import Camera, Frame
@@ -94,8 +95,8 @@ class Hands(QObject):
 
         A badge answers with the id of its named loop if it has one.
         """
-        tolerance = reach / self.camera.scale
-        found = self._stage.hit(point, tolerance, 1 / self.camera.scale, self._session.selection)
+        unit = 1 / self.camera.scale
+        found = hit_on(self._stage, point, reach * unit, unit, self._session.selection)
         if found.kind != "badge":
             return found
         links = self.badges.links_of(found.record)

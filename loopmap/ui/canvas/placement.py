@@ -21,14 +21,15 @@ is written on enlarged to the other."""
 def placement(stage: Stage, viewing: Viewing, record: RecordId) -> Placement | None:
     """The field for a variable, note or group as it now stands; None for anything else."""
     style, measure = stage.style, stage.on_show.measure
-    card = stage.card(record)
+    late, shown = stage.late, stage.on_show
+    card = shown.cards.get(record) if late is None else late.card(record)
     if card is not None:
         fitting: Fitting = CardFitting(style, measure)
         return placed(card, fitting, stage, viewing)
-    if record in stage.notes:
-        box = stage.notes[record]
-        return placed(box, NoteFitting(box.width, style, measure), stage, viewing)
-    area = stage.group(record)
+    note = (shown.note_boxes if late is None else late.notes).get(record)
+    if note is not None:
+        return placed(note, NoteFitting(note.width, style, measure), stage, viewing)
+    area = shown.group_boxes.get(record) if late is None else late.group(record)
     if record in stage.map.groups and area is not None:
         name = _name_of_group(stage, stage.map.groups[record], area)
         return placed(name, NameFitting(style, measure), stage, viewing)

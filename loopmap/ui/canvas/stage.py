@@ -7,20 +7,14 @@ is typed is seen in the next frame, however large the map.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QRect
-from PySide6.QtGui import QPainter
-
 from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
-from loopmap.diagram.far_names import box_that_grows
-from loopmap.diagram.fold import fold, stacks_of, touched_by, unfolded
-from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.hit import NOTHING_HIT, Hit, hit
+from loopmap.diagram.fold import fold, touched_by, unfolded
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.look import Ghosts
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.part import without_private
@@ -29,7 +23,6 @@ from loopmap.model.change import Change
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import links_at
-from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.across import lying_over
 from loopmap.ui.canvas.far_cards import FarCards
 from loopmap.ui.canvas.far_changes import FarChanges
@@ -38,15 +31,11 @@ from loopmap.ui.canvas.late import Late, is_too_much, late, late_beside
 from loopmap.ui.canvas.overlay import Overlay
 from loopmap.ui.canvas.picture import Picture, changed_records
 from loopmap.ui.canvas.tiles import TileCache
-from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.paint import paint
 
 if TYPE_CHECKING:
     from loopmap.ui.canvas.run_moment import RunMoment
     from loopmap.ui.canvas.run_tried import RunTried
-
-SLICE, SHORT_SLICE = 8, 3
-"""Milliseconds of tile painting between two looks at the event queue; fewer while a hand moves."""
 
 MOST_LIVE = 150
 """With more links than this, what is dragged is drawn roughly."""
@@ -81,7 +70,8 @@ class Stage:
     with frames for what comes, until somebody brings the picture (``arrive``) or asks for the
     drawing as it should be.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
-    ``moment`` of a run, or what is being tried, is painted over it. What stage is ``beside``
+    ``moment`` of a run, or what is being tried, is painted over it; then ``tiles_bear_signs`` of
+    links that otherwise stand out and bring their own. What stage is ``beside``
     this one shows the map left when this one turns to the map it shows: they change places.
     """
 
@@ -107,8 +97,8 @@ class Stage:
         self.far_cards, self.far_changes = FarCards(), FarChanges()
         self.known = KnownPictures()
         self.beside: Stage | None = None
-        self._moment: RunMoment | RunTried | None = None
-        self._signs_turn = False
+        self.moment: RunMoment | RunTried | None = None
+        self.tiles_bear_signs = False
         self.is_rough = False
         self.late: Late | None = None
 
@@ -124,34 +114,10 @@ class Stage:
         """Where each card of the document as it stands is or will be, however late the map is."""
         return self.late.cards if self.late is not None else self.on_show.cards
 
-    def card(self, record: RecordId) -> Box | None:
-        """That of one variable or stack."""
-        return self.late.card(record) if self.late is not None else self.on_show.cards.get(record)
-
-    def group(self, record: RecordId) -> Box | None:
-        """The area of one group."""
-        return self.late.group(record) if self.late else self.on_show.group_boxes.get(record)
-
     @property
-    def notes(self) -> Mapping[RecordId, Box]:
-        """The same of notes."""
-        return self.late.notes if self.late is not None else self.on_show.note_boxes
-
-    @property
-    def moment(self) -> RunMoment | RunTried | None:
-        """What of a run is painted over the map; bold links make way for it."""
-        return self._moment
-
-    @moment.setter
-    def moment(self, moment: RunMoment | RunTried | None) -> None:
-        if (moment is None) is not (self._moment is None):
-            self._signs_turn = True  # links get their own, or lose them
-        self._moment, self.overlay.running = moment, moment is not None
-
-    @property
-    def lags(self) -> bool:
-        """Whether anything waits to follow, besides tiles that were never painted."""
-        return self._signs_turn or self.far_cards.lag
+    def is_running(self) -> bool:
+        """Whether a moment of a run is painted over the map; bold links then make way for it."""
+        return self.moment is not None
 
     @property
     def on_show(self) -> Drawing:
@@ -325,100 +291,6 @@ class Stage:
         if self.overlay.said is not None:
             self.overlay.raised |= lying_over(self._trial, changed)
 
-    def hit(
-        self, point: Point, tolerance: float, unit: float, chosen: Collection[RecordId] = ()
-    ) -> Hit:
-        """What is seen at a map point; ``unit`` is a logical pixel, ``tolerance`` as near.
-
-        Nothing while the map is late.
-        """
-        if self.late is not None:
-            return NOTHING_HIT
-        found = hit(self.drawing, point, tolerance, chosen)
-        if found.record is not None and not self.drawing.is_seen(found.record):
-            found = NOTHING_HIT
-        card = self.far_cards.at(self.drawing, point, unit)
-        if card is None or found.kind == "chevron" or not self.drawing.is_seen(card):
-            return found
-        return Hit("group" if card in stacks_of(self.map) else "variable", card)
-
-    def render_slice(
-        self, camera: Camera, frame: Frame, near: Point | None, milliseconds: int = SLICE
-    ) -> bool:
-        """Paint missing tiles for about so long; whether any are left."""
-        clock = QElapsedTimer()
-        clock.start()
-        self._signs_turn = False
-
-        def enough() -> bool:
-            return clock.elapsed() >= milliseconds
-
-        unit = 1 / camera.scale
-        if self.far_cards.seek(self.on_show, unit, enough):
-            return True
-        stands = self.far_cards.standing(self.on_show, unit) if self.moment is None else frozenset()
-        self.tiles.touch(self.picture.bare(stands, unit))
-        waiting = self.tiles.wanted(camera, frame, near)
-        while waiting and not enough():
-            if self.tiles.render(waiting[0], enough):
-                waiting.pop(0)
-        if not waiting:
-            self.overlay.fresh = frozenset()
-        return bool(waiting)
-
-    def name_from_afar(self, camera: Camera, frame: Frame, most: int = sys.maxsize) -> bool:
-        """Let what is seen from afar follow the latest edit, or zoom; whether any had to.
-
-        ``most``: links between names that are taken up in one go.
-        """
-        had_to = self.far_cards.lag
-        if had_to:
-            clock = QElapsedTimer()
-            clock.start()
-
-            def enough() -> bool:
-                return most < sys.maxsize and clock.elapsed() >= SHORT_SLICE
-
-            self.far_cards.follow(self.on_show, camera, frame, most, enough)
-        return had_to
-
-    def cards_seen_larger(self, camera: Camera) -> list[Box]:
-        """The places of cards and names that are drawn larger than they are."""
-        growing, drawing = self.far_cards.seen(self.on_show, 1 / camera.scale), self.on_show
-        boxes = ((growth, box_that_grows(drawing, i)) for i, growth in growing.items())
-        return [growth.grown(box) for growth, box in boxes if box is not None]
-
-    def bold_links(self, camera: Camera) -> int:
-        """How many links stand out from the others because the map is seen from afar."""
-        resting = self.moment is None and self.late is None
-        return self.far_cards.links(self.on_show, 1 / camera.scale) if resting else 0
-
-    def paint(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
-        """Blit the tiles and paint the overlay; ``painter`` is in device pixels."""
-        self.tiles.blit(painter, camera, frame, exposed)
-        left, top = camera.origin(frame)
-        painter.translate(left, top)
-        painter.scale(camera.scale * frame.ratio, camera.scale * frame.ratio)
-        shown = self.shown
-        unit, seen = 1 / camera.scale, camera.shown(frame)
-        if self.moment is not None:
-            self.moment.paint_links(painter, self.on_show, shown, unit, seen)
-        lifted, pointed_at = self.picture.lifted, self.overlay.cards_in_hand(shown)
-        again = self.overlay.again(lifted)
-        again -= self.far_cards.hidden(self.on_show, shown, unit, pointed_at, again)
-        self.overlay.paint(painter, shown, self.on_show, again, unit)
-        if self.moment is None and self.late is None:
-            self.far_cards.paint_links(painter, self.on_show, unit, seen, lifted)
-        self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
-        self.far_changes.paint(painter, self.on_show, unit, seen, self.far_cards.painted)
-        if self.moment is not None:
-            larger = self.far_cards.painted
-            self.moment.paint_cards(painter, self.on_show, shown, larger, unit, seen)
-        if self.late is not None:
-            self.overlay.paint_frames(painter, self.late.rows)
-        elif not (shown.cards or shown.note_boxes or self.overlay.preview.ghost):
-            paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
-
     def _keep(self) -> None:
         """Remember what was on show, unless it was only rough."""
         if not self.is_rough:
@@ -434,7 +306,15 @@ class Stage:
         if not (stays and alike and other.picture.shows(seen, self.style)):
             return False
         other.preview(None)
-        for name in ("picture", "tiles", "map", "emphasis", "far_cards", "far_changes"):
+        for name in (
+            "picture",
+            "tiles",
+            "tiles_bear_signs",
+            "map",
+            "emphasis",
+            "far_cards",
+            "far_changes",
+        ):
             mine, theirs = getattr(self, name), getattr(other, name)
             setattr(self, name, theirs)
             setattr(other, name, mine)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.stage_painting import paint_stage, render_slice
 from loopmap.ui.canvas.view import Camera, Frame
 
 
@@ -55,13 +56,13 @@ class StageWidget(QWidget):
         if ratio != 1.0:
             exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
         painter.save()
-        stage.paint(painter, self._seen, self.frame(), exposed)
+        paint_stage(painter, stage, self._seen, self.frame(), exposed)
         painter.restore()
         return ratio
 
     def _render_slice(self) -> bool:
         """Paint some tiles; whether there are more."""
-        return self.stage is not None and self.stage.render_slice(self._seen, self.frame(), None)
+        return self.stage is not None and render_slice(self.stage, self._seen, self.frame(), None)
 
     def _render(self) -> None:
         if self._render_slice():

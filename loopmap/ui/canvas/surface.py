@@ -39,7 +39,16 @@ from loopmap.ui.canvas.placement import placement
 from loopmap.ui.canvas.pointer_input import REACH, PointerInput
 from loopmap.ui.canvas.pointing import offer_at, shape_during, tooltip
 from loopmap.ui.canvas.renaming import Renaming
-from loopmap.ui.canvas.stage import SHORT_SLICE, SLICE, Stage
+from loopmap.ui.canvas.seen_on_stage import bold_links, cards_seen_larger
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.stage_painting import (
+    SHORT_SLICE,
+    SLICE,
+    lags,
+    name_from_afar,
+    paint_stage,
+    render_slice,
+)
 from loopmap.ui.canvas.touch_input import FINGER, TouchInput
 from loopmap.ui.canvas.view import Frame
 from loopmap.ui.canvas.viewing import Viewing
@@ -145,7 +154,7 @@ class CanvasSurface(QWidget):
     def hides_a_card(self, area: QRect) -> bool:
         """Whether a card, as large as it is seen, lies under a part of the widget."""
         under = self._part_under(area)
-        larger = self.stage.cards_seen_larger(self.viewing.camera)
+        larger = cards_seen_larger(self.stage, self.viewing.camera)
         return hides_a_card(self.stage.on_show, under) or any(map(under.touches, larger))
 
     def _part_under(self, area: QRect) -> Box:
@@ -175,8 +184,8 @@ class CanvasSurface(QWidget):
     def finish_painting(self) -> None:
         """Paint every tile of the view now; for pictures of the window and for tests."""
         camera, frame = self.viewing.camera, self.frame()
-        while self.stage.render_slice(camera, frame, None) or (
-            self.stage.name_from_afar(camera, frame)
+        while render_slice(self.stage, camera, frame, None) or (
+            name_from_afar(self.stage, camera, frame)
         ):
             pass
         self.update()
@@ -190,9 +199,9 @@ class CanvasSurface(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         if ratio != 1.0:
             exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
-        self.stage.paint(painter, self.viewing.camera, self.frame(), exposed)
+        paint_stage(painter, self.stage, self.viewing.camera, self.frame(), exposed)
         painter.end()
-        if self.stage.lags and not self._work.isActive():
+        if lags(self.stage) and not self._work.isActive():
             self._work.start(0)
         self._took += self._painted.elapsed()
 
@@ -217,19 +226,19 @@ class CanvasSurface(QWidget):
         self._took = 0
         tiles = self.stage.tiles
         before = tiles.completed
-        waiting = self.stage.render_slice(self.viewing.camera, self.frame(), near, length)
+        waiting = render_slice(self.stage, self.viewing.camera, self.frame(), near, length)
         self._has_news |= tiles.completed != before
         if waiting:
             self._work.start(0)
         elif not self._has_news and self._name_from_afar():
             self._work.start(0)  # signs below may have come or gone
         if not waiting:
-            self.stoodOut.emit(self.stage.bold_links(self.viewing.camera))
+            self.stoodOut.emit(bold_links(self.stage, self.viewing.camera))
         if not waiting or (self._has_news and self._painted.hasExpired(SHOWN_EVERY)):
             self.update()
 
     def _name_from_afar(self) -> bool:
-        return self.stage.name_from_afar(self.viewing.camera, self.frame(), LINKS_AT_ONCE)
+        return name_from_afar(self.stage, self.viewing.camera, self.frame(), LINKS_AT_ONCE)
 
     def _moved(self) -> None:
         """The camera moved: blit at once, paint new tiles when a zoom has come to rest."""

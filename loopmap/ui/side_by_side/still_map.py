@@ -25,7 +25,9 @@ from loopmap.diagram.emphasis import Emphasis
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.paper_moves import PaperMoves
 from loopmap.ui.canvas.pointer_input import REACH
+from loopmap.ui.canvas.seen_on_stage import hit_on
 from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.stage_painting import name_from_afar
 from loopmap.ui.canvas.stage_widget import StageWidget
 from loopmap.ui.canvas.surface import LINKS_AT_ONCE
 from loopmap.ui.canvas.view import Camera
@@ -194,8 +196,8 @@ class StillMap(StageWidget):
     def _under(self, at: QPointF) -> RecordId | None:
         scale = self._seen.scale
         point = self._seen.to_map(at.x(), at.y(), self.frame())
-        return self.stage.hit(point, REACH / scale, 1 / scale).record
+        return hit_on(self.stage, point, REACH / scale, 1 / scale).record
 
     def _rendered(self) -> None:
-        if self.stage.name_from_afar(self._seen, self.frame(), LINKS_AT_ONCE):
+        if name_from_afar(self.stage, self._seen, self.frame(), LINKS_AT_ONCE):
             self._work.start(0)  # there are more of them, or signs below came or went

@@ -8,6 +8,7 @@ from loopmap.diagram.emphasis import PLAIN, Emphasis, Lit
 from loopmap.diagram.geometry import Point
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import dwelling
+from loopmap.ui.canvas.seen_on_stage import hit_on
 from loopmap.ui.canvas.view import Camera
 from tests.benchmarks.maps import document_of
 
@@ -65,7 +66,7 @@ def test_neighbours_are_had_where_they_are_seen(qtbot, town):
     stage, unit = town.canvas.stage, 1 / town.canvas.camera.scale
     for card, growth in stage.overlay.neighbourhood.grown.items():
         seen = growth.grown(town.canvas.drawing.cards[card]).centre
-        assert stage.hit(seen, 1.0, unit).record == card
+        assert hit_on(stage, seen, 1.0, unit).record == card
 
 
 def test_a_press_brings_the_whole_map_back_at_once(qtbot, town):

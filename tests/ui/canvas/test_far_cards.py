@@ -17,8 +17,10 @@ from loopmap.editing.session import Session
 from loopmap.model.change import removing, replacing
 from loopmap.model.query import links_at
 from loopmap.ui.canvas import far_cards
+from loopmap.ui.canvas.seen_on_stage import hit_on
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.stage_painting import name_from_afar, paint_stage
 from loopmap.ui.canvas.view import Camera, Frame
 from tests.benchmarks.maps import document_of
 
@@ -40,8 +42,8 @@ def test_a_press_on_a_larger_card_is_had_by_its_variable(qapp):
     ]
     corner = next(c for c in corners if not one.drawing.cards[record].inflated(9).contains(c))
     assert not one.drawing.cards[record].contains(corner)
-    assert one.hit(corner, 1.0, UNIT).record == record
-    assert one.hit(corner, 1.0, 1.0).record != record
+    assert hit_on(one, corner, 1.0, UNIT).record == record
+    assert hit_on(one, corner, 1.0, 1.0).record != record
 
 
 def test_cards_grow_evenly_between_the_steps_and_not_near_by(qapp):
@@ -73,7 +75,7 @@ def test_a_card_painted_again_elsewhere_is_not_drawn_anew(qapp):
 def painted(one, camera):
     image = QImage(FRAME.width, FRAME.height, FORMAT)
     painter = QPainter(image)
-    one.paint(painter, camera, FRAME, image.rect())
+    paint_stage(painter, one, camera, FRAME, image.rect())
     painter.end()
 
 
@@ -81,17 +83,17 @@ def test_names_from_afar_follow_an_edit_once_it_is_seen(qapp):
     session, camera = Session(document_of(60, 90)), Camera(scale=1 / UNIT)
     one = Stage(session.map, load_style("light"), bundled_measure())
     painted(one, camera)
-    one.name_from_afar(camera, FRAME)  # links between names come once the view rests
+    name_from_afar(one, camera, FRAME)  # links between names come once the view rests
     painted(one, camera)
-    assert not one.name_from_afar(camera, FRAME)
+    assert not name_from_afar(one, camera, FRAME)
     named = next(iter(one.far_cards.growing(one.drawing, UNIT)))
     gone = session.map.variables[named]
     change = removing(session.map_id, [*links_at(session.map, [gone.id]), gone])
     session.do("Delete", change)
     one.follow(session.map, change)
     painted(one, camera)
-    assert one.name_from_afar(camera, FRAME)
-    assert not one.name_from_afar(camera, FRAME)
+    assert name_from_afar(one, camera, FRAME)
+    assert not name_from_afar(one, camera, FRAME)
     anew = Stage(session.map, load_style("light"), bundled_measure())
     assert one.far_cards.growing(one.drawing, UNIT) == anew.far_cards.growing(anew.drawing, UNIT)
 
@@ -153,7 +155,7 @@ def pictured(one, camera):
     """The bytes of each pixel, (height, width, 4)."""
     image = QImage(FRAME.width, FRAME.height, FORMAT)
     painter = QPainter(image)
-    one.paint(painter, camera, FRAME, image.rect())
+    paint_stage(painter, one, camera, FRAME, image.rect())
     painter.end()
     pixels = np.frombuffer(image.constBits(), dtype=np.uint8)
     return pixels.reshape(FRAME.height, FRAME.width, 4).astype(int)

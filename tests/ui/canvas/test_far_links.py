@@ -14,7 +14,9 @@ from loopmap.model.query import links_at
 from loopmap.model.records import Sign
 from loopmap.ui.canvas import fading, picture
 from loopmap.ui.canvas.far_cards import FarCards
+from loopmap.ui.canvas.seen_on_stage import bold_links
 from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.stage_painting import lags, name_from_afar, paint_stage, render_slice
 from loopmap.ui.canvas.view import Camera, Frame, fitted
 from tests.benchmarks.maps import MAP, document_of
 from tests.support.drawn_maps import map_of, ring
@@ -34,11 +36,11 @@ def camera(stage):
 
 
 def painted(stage, camera):
-    while stage.render_slice(camera, FRAME, None):
+    while render_slice(stage, camera, FRAME, None):
         pass
     image = QImage(FRAME.width, FRAME.height, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    stage.paint(painter, camera, FRAME, image.rect())
+    paint_stage(painter, stage, camera, FRAME, image.rect())
     painter.end()
     return image
 
@@ -70,20 +72,20 @@ def painted_below(stage, camera):
 
 def rested(stage, camera):
     painted(stage, camera)
-    stage.name_from_afar(camera, FRAME)
+    name_from_afar(stage, camera, FRAME)
     return painted(stage, camera)
 
 
 def test_they_come_once_the_view_rests_and_go_near_by(stage, camera):
     before = painted(stage, camera)
     assert stage.far_cards.lag
-    assert stage.name_from_afar(camera, FRAME)
+    assert name_from_afar(stage, camera, FRAME)
     after = painted(stage, camera)
     assert not stage.far_cards.lag
-    assert stage.bold_links(camera) > 0
+    assert bold_links(stage, camera) > 0
     assert bold(after) > bold(before) + 200
     near = replace(camera, scale=1.0)
-    assert stage.bold_links(near) == 0
+    assert bold_links(stage, near) == 0
     painted(stage, near)
     assert not stage.far_cards.lag
 
@@ -93,7 +95,7 @@ def test_a_few_at_a_time_come_to_the_same(stage, camera):
     slowly = Stage(stage.map, STYLE, bundled_measure())
     painted(slowly, camera)
     turns = 0
-    while slowly.name_from_afar(camera, FRAME, 7):
+    while name_from_afar(slowly, camera, FRAME, 7):
         turns += 1
     assert turns > 2
     assert bold(painted(slowly, camera)) == bold(at_once)
@@ -120,13 +122,13 @@ def test_a_lit_loop_puts_them_away(stage, camera):
     lit = Emphasis(lit=(Lit(tuple(stage.map.links)[:3], 0),))
     stage.emphasise(lit, ())
     rested(stage, camera)
-    assert stage.bold_links(camera) == 0
+    assert bold_links(stage, camera) == 0
     assert not stage.far_cards.lag
 
 
 def test_what_is_in_a_hand_is_not_shown_where_it_was(stage, camera):
     rested(stage, camera)
-    whole = stage.bold_links(camera)
+    whole = bold_links(stage, camera)
     named = next(iter(stage.far_cards.growing(stage.drawing, 1 / camera.scale)))
     variable = stage.map.variables[named]
     moved = replace(variable, x=variable.x + 400)
@@ -139,7 +141,7 @@ def test_what_is_in_a_hand_is_not_shown_where_it_was(stage, camera):
         seen.append(painted(stage, camera))
         assert in_hand != seen[-1]
     assert seen[0] == seen[1]
-    assert stage.bold_links(camera) == whole
+    assert bold_links(stage, camera) == whole
 
 
 def test_what_was_let_go_elsewhere_is_not_shown_where_it_was_till_the_view_rests(stage, camera):
@@ -168,8 +170,8 @@ def test_they_come_softly_and_fade_the_further_the_view_goes_till_it_rests(
     monkeypatch.setattr(fading, "FADE", 10_000_000)
     monkeypatch.setattr(fading, "is_motion_reduced", lambda: False)
     before = bold(painted(stage, camera))
-    while not stage.bold_links(camera):
-        stage.name_from_afar(camera, FRAME, 40)
+    while not bold_links(stage, camera):
+        name_from_afar(stage, camera, FRAME, 40)
     assert bold(painted(stage, camera)) == before  # they have only begun to come
     assert stage.far_cards.lag
     assert bold(rested(stage, camera)) > before + 200
@@ -246,7 +248,7 @@ def test_once_painted_nothing_is_left_to_do_wherever_the_map_ends(stage, camera)
         looked_at = Camera(camera.x + share, camera.y - share, share * camera.scale)
         rested(stage, looked_at)
         assert not stage.far_cards.lag
-        assert not stage.name_from_afar(looked_at, FRAME)
+        assert not name_from_afar(stage, looked_at, FRAME)
 
 
 class _NothingMoves:
@@ -273,11 +275,11 @@ def test_at_a_moment_of_a_run_links_have_their_own_signs(qapp):
 
     bare = tiles()
     stage.moment = _NothingMoves()
-    assert stage.lags
+    assert lags(stage)
     middle = (FRAME.width // 2 - 1, FRAME.height // 2 - 1)
     played = tiles()
     assert bare.pixelColor(*middle) == QColor(STYLE.paper)
     assert played.pixelColor(*middle) != QColor(STYLE.paper)
     stage.moment = None
-    assert stage.lags
+    assert lags(stage)
     assert tiles().pixelColor(*middle) == QColor(STYLE.paper)

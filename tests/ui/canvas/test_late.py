@@ -159,7 +159,7 @@ def test_where_new_cards_will_be_is_known_before_they_are_drawn(canvas):
     )
     fresh = draw(session.map, LIGHT, bundled_measure())
     assert canvas.stage.cards == fresh.cards
-    assert canvas.stage.notes == fresh.note_boxes
+    assert canvas.stage.late.notes == fresh.note_boxes
     assert canvas.stage.late is not None
 
 
@@ -179,7 +179,7 @@ def test_a_group_is_named_before_it_is_drawn_where_its_name_will_stand(canvas, q
     session.do("Group", group, select=frozenset({made}))
     canvas.naming.begin(made)
     assert stage.late is not None
-    place, expected = canvas.naming.editor.pos(), stage.group(made)
+    place, expected = canvas.naming.editor.pos(), stage.late.group(made)
     qtbot.waitUntil(lambda: stage.late is None)
     assert stage.on_show.group_boxes[made] == expected
     canvas.naming.follow()

@@ -9,7 +9,7 @@ from loopmap.diagram.primitives import RoundBox
 from loopmap.diagram.style import load_style
 from loopmap.editing.sentence.last_said import LastSaid
 from loopmap.editing.session import Session
-from loopmap.ui.canvas import said_preview, stage
+from loopmap.ui.canvas import said_preview, stage_painting
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.said_marks import ghost
 from loopmap.ui.canvas.said_preview import SaidPreview
@@ -173,7 +173,7 @@ def test_ghosts_have_a_dashed_edge(canvas, show):
 
 def test_an_empty_map_does_not_invite_through_what_is_being_said(qtbot, monkeypatch):
     invited = []
-    monkeypatch.setattr(stage.marks, "invitation", lambda *_: invited.append(1) or [])
+    monkeypatch.setattr(stage_painting.marks, "invitation", lambda *_: invited.append(1) or [])
     empty = CanvasWidget(Session(empty_document()), load_style("light"), bundled_measure())
     qtbot.addWidget(empty, before_close_func=lambda c: c.close_session())
     empty.resize(900, 600)

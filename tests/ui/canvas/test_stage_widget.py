@@ -1,17 +1,25 @@
 """What paints a stage without being worked on: its tiles come in slices, and then it rests."""
 
+import pytest
+
+from loopmap.ui.canvas import stage_widget
 from loopmap.ui.canvas.stage_widget import StageWidget
 
 
 class _Stage:
-    """Says that there is more to paint so many times."""
+    """Has so many slices left to paint."""
 
     def __init__(self, slices):
         self.left = slices
 
-    def render_slice(self, _camera, _frame, _limit):
-        self.left -= 1
-        return self.left > 0
+
+@pytest.fixture(autouse=True)
+def slices(monkeypatch):
+    def render_slice(stage, _camera, _frame, _near):
+        stage.left -= 1
+        return stage.left > 0
+
+    monkeypatch.setattr(stage_widget, "render_slice", render_slice)
 
 
 def test_tiles_follow_in_slices_until_all_are_there(qtbot):

@@ -11,6 +11,7 @@ from loopmap.editing.edits.views import add_view
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.views import Rest, Shows, View
+from loopmap.ui.canvas.seen_on_stage import hit_on
 from loopmap.ui.views.choices import fill
 from loopmap.ui.views.showing import At
 from tests.support.commands import trigger
@@ -109,9 +110,9 @@ def test_nothing_hidden_is_hit(qtbot, opened, views):
     (other,) = ids(opened, "Attendance")
     stage = opened.editor.canvas.stage
     place = stage.drawing.cards[other].centre
-    assert stage.hit(place, 4.0, 1.0).record == other
+    assert hit_on(stage, place, 4.0, 1.0).record == other
     views.showing.show(at)
-    assert stage.hit(place, 4.0, 1.0).record is None
+    assert hit_on(stage, place, 4.0, 1.0).record is None
 
 
 def test_escape_on_the_map_leaves_a_view_once_nothing_else_is_to_be_let_go(qtbot, opened, views):
