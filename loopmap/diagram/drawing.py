@@ -46,7 +46,7 @@ class Drawing:
     ``altered`` are the ids that ``redraw`` could not take over from the drawing before
     (some may have gone, and some may look as before after all); None when it did not
     keep count. While a drawing is not ``is_settled``, ``settle`` finds some signs and
-    badges a better place.
+    badges a better place, and some links a better bow.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -62,7 +62,8 @@ class Drawing:
     @property
     def is_settled(self) -> bool:
         """Whether nothing was left for later, as ``swiftly`` does."""
-        return self.places.waiting is None and not self.scene.badges_wait
+        places = self.places
+        return places.waiting is None and places.rings_since is None and not self.scene.badges_wait
 
     @property
     def places(self) -> Places:

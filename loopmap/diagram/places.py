@@ -68,7 +68,8 @@ class Places:
     roles on cards. ``ports`` tells where links meet cards. ``lines``: (links, POINTS + 1, 2)
     each path's points and its sign, in the frame's order. ``crowded`` are links that were in
     the way of something when their ends had made way for each other. While something is
-    ``waiting``, some signs stand as if nothing were in their way.
+    ``waiting``, some signs stand as if nothing were in their way. Where the map has changed
+    ``rings_since`` another, links that did not may still be curved by the rings of that one.
     """
 
     causal_map: CausalMap
@@ -83,6 +84,7 @@ class Places:
     lines: Floats
     crowded: frozenset[RecordId] = frozenset()
     waiting: Waiting | None = None
+    rings_since: CausalMap | None = None
 
     @made_once
     def spans(self) -> tuple[Floats, Floats]:

@@ -32,7 +32,7 @@ from loopmap.diagram.places import (
     label_of,
     marks_of,
 )
-from loopmap.diagram.ring import rings_again
+from loopmap.diagram.rings_later import turned
 from loopmap.diagram.style import Style
 from loopmap.model.document import Adjacency, CausalMap
 from loopmap.model.ids import RecordId
@@ -59,12 +59,20 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     a moved card are looked at, if they are few they are bent clear of what stands still, and
     their ends and signs make way for nothing: what a drag shows until it is let go. That is
     for changes that leave all links; of copies that are dragged only their own are drawn.
-    ``swiftly`` links are bent as is best and their signs left to ``settled``.
+    ``swiftly`` links are bent as is best and their signs left to ``settled``, and on a large
+    map so are the bows of links that turn in another loop since others came or went.
     """
     differing = difference(earlier.causal_map, causal_map, touched)
     labels, cards = _cards_again(earlier, causal_map, differing, style, measure)
-    turned = rings_again(earlier.causal_map, causal_map, differing.relinked, earlier.frame.ring_of)
-    frame = frame_again(earlier.frame, causal_map, cards, labels, differing, turned)
+    rings, since = turned(
+        earlier.rings_since,
+        earlier.causal_map,
+        causal_map,
+        differing.relinked,
+        earlier.frame.ring_of,
+        now=not (roughly or swiftly),
+    )
+    frame = frame_again(earlier.frame, causal_map, cards, labels, differing, rings)
     groups = _groups_again(earlier, causal_map, touched, cards, style, measure)
     places = replace(
         earlier,
@@ -77,6 +85,7 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
         if groups is earlier.groups and not (differing.variables or differing.gone)
         else marks_of(causal_map, cards, groups, style, measure),
         frame=frame,
+        rings_since=since,
     )
     if differing.structural:
         places = _kept_paths(earlier, places)
@@ -89,7 +98,7 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     if roughly and _came_apart(earlier.causal_map, differing):
         new = frame.rows(link.id for link in differing.links)
         return with_paths(places, new, style, swiftly=swiftly)
-    others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
+    others = [*rings, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
     changed = _changed_boxes(earlier, places, (*moved, *differing.gone))
     near = meeting(places.lines, frame.rows(places.crowded), changed)

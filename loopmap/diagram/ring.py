@@ -64,12 +64,30 @@ def rings_again(
     """
     links = list(changed)
     stale = dict.fromkeys(_in_reach((before, after), links))
-    if len(links) <= _FEW and max(len(before.variables), len(after.variables)) <= _MOST_SEEN:
+    if len(links) <= _FEW and not takes_long(before, after):
         stale = _concerned(stale, before, after, links, ring_of)
     if before.loops is not after.loops or stale:
-        was, named = _named(before), _named(after)
-        stale |= {i: None for i in (*was, *named) if was.get(i) != named.get(i)}
+        stale |= _named_otherwise(before, after)
     return _rings_of(after, [i for i in stale if i in after.links])
+
+
+def takes_long(before: CausalMap, after: CausalMap) -> bool:
+    """Whether ``rings_again`` has to look at all links within reach of one that changed."""
+    return max(len(before.variables), len(after.variables)) > _MOST_SEEN
+
+
+def own_rings(
+    before: CausalMap, after: CausalMap, changed: Iterable[Link]
+) -> dict[RecordId, Ring | None]:
+    """Of what ``rings_again`` answers the changed links themselves, and what is named otherwise."""
+    stale = {link.id: None for link in changed} | _named_otherwise(before, after)
+    return _rings_of(after, [i for i in stale if i in after.links])
+
+
+def _named_otherwise(before: CausalMap, after: CausalMap) -> dict[RecordId, None]:
+    """Links that lie on another loop somebody named, on one at last, or on none any more."""
+    was, named = _named(before), _named(after)
+    return {i: None for i in (*was, *named) if was.get(i) != named.get(i)}
 
 
 def _concerned(

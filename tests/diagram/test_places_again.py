@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from loopmap.diagram import places_again, settled_signs
+from loopmap.diagram import ring as ring_module
 from loopmap.diagram.drawing import Badge, draw, redraw
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.settle import settle
@@ -95,8 +96,12 @@ def test_after_edits_and_undo_everything_is_where_a_fresh_drawing_has_it(seed):
         _assert_as_fresh(drawing)
 
 
+@pytest.mark.parametrize("most_seen", [400, 0])
 @pytest.mark.parametrize("seed", range(8))
-def test_what_was_drawn_swiftly_is_settled_where_a_fresh_drawing_has_it(seed):
+def test_what_was_drawn_swiftly_is_settled_where_a_fresh_drawing_has_it(
+    seed, most_seen, monkeypatch
+):
+    monkeypatch.setattr(ring_module, "_MOST_SEEN", most_seen)
     rng = random.Random(seed)
     document = _crowded_document(rng, *rng.choice([(9, 24), (25, 50), (40, 70)]))
     drawing = draw(document.maps[HERE], STYLE, MEASURE, swiftly=True)
@@ -110,6 +115,39 @@ def test_what_was_drawn_swiftly_is_settled_where_a_fresh_drawing_has_it(seed):
             assert drawing.is_settled
             _assert_as_fresh(drawing)
     _assert_as_fresh(redraw(drawing, document.maps[HERE], ()))
+
+
+def test_on_a_large_map_a_link_that_comes_is_there_at_once_and_turns_others_later(monkeypatch):
+    monkeypatch.setattr(ring_module, "_MOST_SEEN", 0)
+    document = document_of(*ring([(0, 0), (400, -200), (800, 0), (800, 500), (0, 500)]))
+    before = draw(document.maps[HERE], STYLE, MEASURE)
+    new = Link(RecordId("k"), RecordId("v2"), RecordId("v0"))
+    after = document.apply(adding(HERE, [new])).maps[HERE]
+    swift, fresh = redraw(before, after, [new.id], swiftly=True), draw(after, STYLE, MEASURE)
+    turned = RecordId("l0")  # it lies on a shorter loop now
+    assert swift.places.frame.ring_of(new.id) == fresh.places.frame.ring_of(new.id)
+    assert swift.link_paths[new.id].bulge == fresh.link_paths[new.id].bulge
+    assert swift.link_paths[turned].bulge == before.link_paths[turned].bulge
+    assert swift.link_paths[turned].bulge != fresh.link_paths[turned].bulge
+    assert not swift.is_settled
+    settled = settle(swift)
+    assert settled.is_settled
+    assert settled.link_paths == fresh.link_paths
+    assert turned in settled.altered
+    again = redraw(swift, after, [new.id])  # whoever asks for it exactly gets it so at once
+    assert again.link_paths == fresh.link_paths
+
+
+def test_what_was_to_turn_for_a_link_that_goes_again_stays(monkeypatch):
+    monkeypatch.setattr(ring_module, "_MOST_SEEN", 0)
+    document = document_of(*ring([(0, 0), (400, -200), (800, 0), (800, 500), (0, 500)]))
+    before = draw(document.maps[HERE], STYLE, MEASURE)
+    new = Link(RecordId("k"), RecordId("v2"), RecordId("v0"))
+    coming = adding(HERE, [new])
+    there = document.apply(coming)
+    swift = redraw(before, there.maps[HERE], [new.id], swiftly=True)
+    gone = there.apply(coming.inverse()).maps[HERE]
+    assert settle(redraw(swift, gone, [new.id], swiftly=True)).link_paths == before.link_paths
 
 
 def test_badges_stay_while_a_map_is_drawn_swiftly_and_are_settled_in_their_loop():
