@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,8 +24,37 @@ class Choice:
     primary: bool = False
 
 
+class Kind(Enum):
+    """How much a message asks of people; its value names its look."""
+
+    CALM = "quietBanner"
+    WARNING = "errorBanner"
+    QUESTION = "banner"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing said: its sentence, its buttons, and what is settled when it no longer matters."""
+
+    kind: Kind
+    text: str
+    choices: tuple[Choice, ...]
+    closing: str
+    about: str
+
+    @property
+    def is_loud(self) -> bool:
+        """People have to see it: nothing calm takes its place."""
+        return self.kind is not Kind.CALM
+
+
 class Banner(QFrame):
-    """Shows one message at a time; a newer one takes the older one's place. Esc closes it.
+    """Shows one message at a time; Esc closes it.
+
+    A newer one takes the place of a calm one. A warning or a question stays until people
+    close it, or what it is about is settled: a newer warning or question stands before it
+    till it is closed in its turn, a calm message waits behind it. A newer question takes the
+    place of an older one.
 
     ``told`` carries each message with its buttons, and whether it is a warning or a question.
     """
@@ -38,7 +68,9 @@ class Banner(QFrame):
         as_written(self._text)
         self._buttons: list[QPushButton] = []
         self._before: QWidget | None = None
-        self._aside = False
+        self._standing: list[Message] = []
+        """The last one is shown, the others come when it is closed."""
+        self._set_aside: list[Message] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 8, 12, 8)
         self._row.setSpacing(8)
@@ -50,36 +82,48 @@ class Banner(QFrame):
         """What the banner says; empty when it is hidden."""
         return "" if self.isHidden() else self._text.text()
 
-    def tell(self, text: str, *choices: Choice) -> None:
+    def says(self, text: str) -> bool:
+        """Whether it says so, or will when what stands before it is closed."""
+        return any(each.text == text for each in (*self._standing, *self._set_aside))
+
+    def tell(self, text: str, *choices: Choice, about: str = "") -> None:
         """Say something calm, such as where a file was written."""
-        self._show("quietBanner", text, choices, "Close")
+        self._say(Message(Kind.CALM, text, choices, "Close", about))
 
-    def warn(self, text: str, *choices: Choice) -> None:
+    def warn(self, text: str, *choices: Choice, about: str = "") -> None:
         """Say that something did not work; nothing was lost."""
-        self._show("errorBanner", text, choices, "Close")
+        self._say(Message(Kind.WARNING, text, choices, "Close", about))
 
-    def ask(self, text: str, *choices: Choice, otherwise: str = "Cancel") -> None:
+    def ask(self, text: str, *choices: Choice, otherwise: str = "Cancel", about: str = "") -> None:
         """Ask a question and put the keyboard on its first answer."""
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
             self._before = focused
-        self._show("banner", text, choices, otherwise)
+        self._say(Message(Kind.QUESTION, text, choices, otherwise, about))
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def settle(self, about: str) -> None:
+        """Take back what was said or asked about that: it matters no more."""
+        self._keep(lambda each: each.about != about)
+
+    def take_back(self, text: str) -> None:
+        """Say that no longer."""
+        self._keep(lambda each: each.text != text)
+
     def put_away(self) -> None:
-        """Take back what is said: it is about a document that is open no more."""
-        self._aside = False
-        if not self.isHidden():
-            self._close()
+        """Take back all that is said: it is about a document that is open no more."""
+        self._keep(lambda _: False)
 
     def set_aside(self, aside: bool) -> None:
         """Hide what is said till a room no longer looks on; what is said meanwhile is shown."""
         if aside:
-            self._aside = not self.isHidden()
+            self._set_aside, self._standing = self._standing, []
             self.hide()
-        elif self._aside:
-            self._aside = False
-            self.show()
+            return
+        kept, self._set_aside = self._set_aside, []
+        self._standing[:0] = [each for each in kept if each.is_loud or not self._standing]
+        if self.isHidden():
+            self._show_last()
 
     def choose(self, title: str) -> None:
         """Press the button of that title; KeyError when there is none."""
@@ -95,21 +139,52 @@ class Banner(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, kind: str, text: str, choices: tuple[Choice, ...], closing: str) -> None:
+    def _say(self, new: Message) -> None:
+        """Put it before the others, or, when it is calm, behind those that people have to see."""
+        seen = [] if self.isHidden() else self._standing[-1:]
+        self._standing = [
+            each
+            for each in self._standing
+            if not _replaced(each, new) and (each.is_loud or each not in seen)
+        ]
+        if new.is_loud or not self._standing:
+            self._standing.append(new)
+            self._show_last()
+        else:
+            self._standing.insert(0, new)
+
+    def _keep(self, wanted: Callable[[Message], bool]) -> None:
+        shown = self._standing[-1] if self._standing else None
+        self._standing = [each for each in self._standing if wanted(each)]
+        self._set_aside = [each for each in self._set_aside if wanted(each)]
+        if shown is not None and shown not in self._standing:
+            self._leave()
+            self._show_last()
+
+    def _show_last(self) -> None:
+        if not self._standing:
+            return
+        message = self._standing[-1]
         for old in self._buttons:
             self._row.removeWidget(old)
             old.deleteLater()
-        mark(self, kind)
-        self._aside = False
-        self._text.setText(text)
-        self._buttons = [self._button(choice) for choice in choices]
-        self._buttons.append(self._button(Choice(closing, _nothing_more)))
-        self.setAccessibleName(text)
+        mark(self, message.kind.value)
+        self._text.setText(message.text)
+        self._buttons = [self._button(message, choice) for choice in message.choices]
+        self._buttons.append(self._button(message, Choice(message.closing, _nothing_more)))
+        self.setAccessibleName(message.text)
         self.show()
-        titles = [choice.title for choice in choices]
-        self.told.emit(" ".join((text, *(f"{title}." for title in titles))), kind != "quietBanner")
+        titles = [f"{choice.title}." for choice in message.choices]
+        self.told.emit(" ".join((message.text, *titles)), message.is_loud)
 
     def _close(self) -> None:
+        """What is shown has been seen; what stands behind it comes."""
+        if self._standing:
+            self._standing.pop()
+        self._leave()
+        self._show_last()
+
+    def _leave(self) -> None:
         """Go away, and give the keyboard back to what had it before a question took it."""
         focused, before = QApplication.focusWidget(), self._before
         is_here = focused is not None and self.isAncestorOf(focused)
@@ -118,18 +193,27 @@ class Banner(QFrame):
         self._before = None
         self.hide()
 
-    def _button(self, choice: Choice) -> QPushButton:
+    def _button(self, message: Message, choice: Choice) -> QPushButton:
         button = QPushButton(choice.title)
         mark(button, "primary" if choice.primary else "plain")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
 
         def pressed() -> None:
-            self._close()
+            if message in self._standing:
+                self._standing.remove(message)
+            self._leave()
             choice.run()
+            if self.isHidden():
+                self._show_last()
 
         button.clicked.connect(pressed)
         self._row.addWidget(button)
         return button
+
+
+def _replaced(old: Message, new: Message) -> bool:
+    """Whether the newer one says what the older did, or asks or tells in its place."""
+    return old.text == new.text or (old.kind is new.kind and old.kind is not Kind.WARNING)
 
 
 def _nothing_more() -> None:

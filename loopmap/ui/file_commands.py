@@ -23,7 +23,7 @@ from loopmap.ui.errors import sentence
 from loopmap.ui.means import Means
 from loopmap.ui.open_document import UNTITLED, OpenDocument, Origin
 from loopmap.ui.opening import Arrival, arrive, explained, first_picture
-from loopmap.ui.saving import Saving
+from loopmap.ui.saving import SAVING, Saving
 
 Then = Callable[[], None]
 
@@ -147,6 +147,7 @@ class FileCommands(QObject):
             f"“{current.title}” has changes that are not saved.",
             Choice("Save", partial(self.save, then), primary=True),
             Choice("Don’t save", partial(self._discard_and, then)),
+            about=SAVING,
         )
 
     def give_up(self) -> None:
@@ -275,6 +276,7 @@ class FileCommands(QObject):
         self._means.banner.tell(
             f"This is “{self.current.title}” as it was when Loopmap stopped.{end}",
             Choice("Save now", self.save, primary=True),
+            about=SAVING,
         )
         self.changed.emit()
 
@@ -286,7 +288,7 @@ class FileCommands(QObject):
         current = OpenDocument(
             session, origin or Origin(), means.folders.recovery, means.clock, means.jobs, self
         )
-        current.troubled.connect(self._means.banner.warn)
+        current.troubled.connect(partial(means.banner.warn, about=SAVING))
         self.current, self.picture = current, picture
         self.opened.emit()
         self.picture = None

@@ -26,6 +26,8 @@ from loopmap.ui.opening import OUR_SUFFIX
 Then = Callable[[], None]
 
 _JOB = "save"
+SAVING = "saving"
+"""What a message of the banner is about that a file written settles."""
 
 
 @dataclass(eq=False)
@@ -143,7 +145,7 @@ class Saving(QObject):
             current.session.read_only = None
         means.settings.remember(path)
         if current.is_saved:
-            means.banner.hide()  # whatever it said of unsaved changes is settled
+            means.banner.settle(SAVING)
         if done.note:
             means.banner.tell(done.note)
         self._go_on()
@@ -176,20 +178,21 @@ class Saving(QObject):
         try:
             fresh = lock(path) if moving else None
         except LockedElsewhere as held:
-            self._means.banner.warn(str(held))
+            self._means.banner.warn(str(held), about=SAVING)
             return
         order = _Order(current, path, then, insist=moving, moving=fresh, elsewhere=True)
         self._write(order)
 
     def _refuse(self, text: str, current: OpenDocument, then: Then | None) -> None:
         again = Choice("Save as…", partial(self.save_as, current, then))
-        self._means.banner.warn(text, again)
+        self._means.banner.warn(text, again, about=SAVING)
 
     def _ask_about(self, change: ChangedOnDisk, current: OpenDocument, then: Then | None) -> None:
         self._means.banner.ask(
             change.text,
             Choice("Save as…", partial(self.save_as, current, then), primary=True),
             Choice("Overwrite", partial(self._overwrite, current, then)),
+            about=SAVING,
         )
 
     def _overwrite(self, current: OpenDocument, then: Then | None) -> None:

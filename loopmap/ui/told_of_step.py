@@ -12,10 +12,10 @@ def tell_of_step(session: Session, banner: Banner, text: str, *choices: Choice) 
     banner.tell(text, *choices)
 
     def heard(_: Event) -> None:
-        if banner.text != text:
+        if not banner.says(text):
             stop()
         elif len(session.history.done) < steps:
             stop()
-            banner.put_away()
+            banner.take_back(text)
 
     stop = session.listen(heard)
