@@ -50,7 +50,7 @@ class Editor(QWidget):
     """Everything that shows and edits one session; thrown away when its document closes.
 
     ``hint`` carries passing lines for the status bar, ``pointed`` what a press on the
-    canvas would do, ``refused`` sentences that deserve a banner. ``loopsTold`` what the
+    canvas would do, ``refused`` why something asked for may not be. ``loopsTold`` what the
     loop finder found; ``addMapWanted`` and the two menu signals ask the window. ``decisions``:
     what was decided about likely identifiers of this document; ``leaving``: what goes out of it.
     """

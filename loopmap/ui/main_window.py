@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Session
+from loopmap.errors import EditRefused
 from loopmap.ui.actions.clipboard import paste_at
 from loopmap.ui.announce import Announcer
 from loopmap.ui.banner import Banner
@@ -146,7 +147,8 @@ class MainWindow(QMainWindow):
         self.files.changed.connect(self.command_actions.refresh)
         self.theme.changed.connect(self.command_actions.redraw_icons)
         self.theme.changed.connect(self.command_actions.refresh)
-        self.command_actions.refused.connect(self.banner.warn)
+        self.command_actions.refused.connect(self._tell_refusal)
+        self.command_actions.failed.connect(self.banner.warn)
         self.command_actions.switched.connect(partial(self.announcer.say, about="switch"))
         self.jobs.failed.connect(self._tell_fault)
         self.presenting.changed.connect(self.command_actions.refresh)
@@ -160,7 +162,7 @@ class MainWindow(QMainWindow):
         self.editor = editor
         editor.decisions.follow(self.means.folders.decided, lambda: current.path)
         editor.bridge.told.connect(self.command_actions.refresh)
-        editor.refused.connect(self.banner.warn)
+        editor.refused.connect(self._tell_refusal)
         editor.addMapWanted.connect(self.command_actions.by_id["map.add"].trigger)
         editor.tabMenuWanted.connect(self._file_menus.tab_menu)
         editor.canvasMenuWanted.connect(partial(self._canvas_menu.open, editor))
@@ -262,7 +264,18 @@ class MainWindow(QMainWindow):
         self.announcer.say(told, about="banner", urgent=urgent)
 
     def _tell_fault(self, fault: Exception) -> None:
-        self.banner.warn(sentence(fault))
+        if isinstance(fault, EditRefused):
+            self._tell_refusal(str(fault))
+        else:
+            self.banner.warn(sentence(fault))
+
+    def _tell_refusal(self, why: str) -> None:
+        """In the status line, as for a gesture; in the banner where it would be cut there."""
+        if self.editor is not None and self.status.has_room_for(why):
+            self.editor.hint.emit(why)
+        else:
+            self.status.show_hint("")
+            self.banner.warn(why)
 
     # what the computer asks
 

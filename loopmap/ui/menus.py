@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from loopmap.errors import LoopmapError
+from loopmap.errors import EditRefused, LoopmapError
 from loopmap.ui.actions.catalogue import COMMANDS, MENUS
 from loopmap.ui.actions.command import Command
 from loopmap.ui.actions.desk import Desk
@@ -18,15 +18,23 @@ from loopmap.ui.toolbar import WITH_ICON
 
 Filler = Callable[[QMenu], None]
 
+_WITH_SHIFT = {
+    Qt.Key.Key_BraceLeft: Qt.Key.Key_BracketLeft,
+    Qt.Key.Key_BraceRight: Qt.Key.Key_BracketRight,
+    Qt.Key.Key_Greater: Qt.Key.Key_Period,
+}
+"""What a key is called that arrives as what Shift makes of it."""
+
 
 class Actions(QObject):
     """A QAction for every command; ``refresh`` brings titles, ticks and greying up to date.
 
-    ``refused`` carries the sentence of a command that could not be done, ``switched`` what
-    one of how the window looks has put on or off, for those who do not see it.
+    ``refused`` carries the sentence of a command that a map does not allow, ``failed`` of one
+    that went wrong, ``switched`` what one of how the window looks has put on or off, for those
+    who do not see it.
     """
 
-    refused, switched = Signal(str), Signal(str)
+    refused, failed, switched = Signal(str), Signal(str), Signal(str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -68,8 +76,10 @@ class Actions(QObject):
         self._at_work += 1
         try:
             command.run(self._desk)
-        except LoopmapError as refusal:
+        except EditRefused as refusal:
             self.refused.emit(str(refusal))
+        except LoopmapError as fault:
+            self.failed.emit(str(fault))
         finally:
             self._at_work -= 1
         self.refresh()
@@ -81,8 +91,10 @@ class Actions(QObject):
 
         Keys of a command that may be done never arrive at a widget.
         """
-        pressed = QKeySequence(event.keyCombination())
-        meant = (each for each in COMMANDS if pressed in self.by_id[each.id].shortcuts())
+        pressed = event.keyCombination()
+        shown = _WITH_SHIFT.get(pressed.key(), pressed.key())
+        keys = QKeySequence(QKeyCombination(pressed.keyboardModifiers(), shown))
+        meant = (each for each in COMMANDS if keys in self.by_id[each.id].shortcuts())
         command = next(meant, None)
         return "" if command is None else why_not(command, self._desk)
 

@@ -88,6 +88,12 @@ class StatusBar(QWidget):
         else:
             self._hint_timer.stop()
 
+    def has_room_for(self, text: str) -> bool:
+        """Whether a passing line can be read whole, the counts giving way to it."""
+        counts = min(self._counts.sizeHint().width(), self._room() // 4)
+        needed = self._hint.fontMetrics().horizontalAdvance(text)
+        return self.isVisible() and needed <= self._room() - counts
+
     def show_pointed(self, text: str) -> None:
         """What the pointer would do where it is: said when no passing line is fresh."""
         self._pointed = text
@@ -128,10 +134,14 @@ class StatusBar(QWidget):
 
         A passing line, which may say why something was not done, comes first.
         """
-        room = self.width() - self._saved.width() - self.zoom.width() - _GAPS
+        room = self._room()
         said = self._hint.sizeHint().width() if self._hint.text() else 0
         kept = said if self._passing else min(said, room // 2)
         self._counts.setMaximumWidth(max(room - kept, room // 4, 0))
+
+    def _room(self) -> int:
+        """Pixels for the counts and what is said."""
+        return self.width() - self._saved.width() - self.zoom.width() - _GAPS
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

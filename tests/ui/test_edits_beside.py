@@ -190,11 +190,12 @@ def test_records_from_another_window_are_read_beside_this_one(qtbot, opened, hin
 
 
 def test_records_that_are_none_are_refused_in_a_sentence(qtbot, opened):
+    opened.resize(1366, 768)
     data = QMimeData()
     data.setData(MEDIA_TYPE, b'{"loopmap-clip": 1, "variables": 7}')
     QApplication.clipboard().setMimeData(data)
     trigger(opened, "edit.paste")
-    qtbot.waitUntil(lambda: "nothing to paste" in opened.banner.text)
+    qtbot.waitUntil(lambda: "nothing to paste" in opened.status.lines[2])
     assert opened.editor.edits.coming is None
 
 
@@ -280,7 +281,7 @@ def test_when_its_map_has_gone_that_is_said(qtbot, opened, slow):
     gate = slow()
     session.do("Remove", remove_map(session.document, here))
     gate.set()
-    qtbot.waitUntil(lambda: "no longer in the document" in opened.banner.text)
+    qtbot.waitUntil(lambda: "no longer in the document" in opened.status.lines[2])
     assert opened.editor.edits.coming is None
 
 

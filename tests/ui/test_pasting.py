@@ -63,7 +63,7 @@ def test_a_long_table_keeps_its_places_though_people_go_on_drawing(qtbot, opened
 
 def test_too_much_is_refused_in_a_sentence(qtbot, opened, paste):
     paste("\n".join(f"Thing {n}" for n in range(1100)))
-    qtbot.waitUntil(lambda: "These are 1100 lines" in opened.banner.text)
+    qtbot.waitUntil(lambda: "These are 1100 lines" in opened.status.lines[2])
 
 
 @pytest.mark.parametrize("is_whole", [True, False])

@@ -46,7 +46,7 @@ def test_an_empty_title_is_refused_with_a_sentence(qtbot, opened):
     field = field_of(tabs)
     field.clear()
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert opened.banner.text == "A map needs a title."
+    assert opened.status.lines[2] == "A map needs a title."
     assert tabs.titles == ["Today"]
 
 

@@ -182,6 +182,30 @@ def test_undo_and_redo_say_what_went_and_show_it_where_it_was_out_of_view(opened
     assert canvas.camera == view, "where it is in view the paper stays"
 
 
+def test_a_refused_command_says_why_in_the_status_line(qtbot, opened):
+    said = "A map needs a title."
+    opened.command_actions.refused.emit(said)
+    assert (opened.status.lines[2], opened.banner.text) == (said, "")
+    opened.command_actions.failed.emit("The disk is full.")
+    assert opened.banner.text == "The disk is full.", "that is no refusal"
+
+
+def test_a_refusal_too_long_for_the_status_line_is_read_whole_in_the_banner(qtbot, opened):
+    said = "This map has a very long reason for what it does not allow. " * 8
+    opened.editor.refused.emit(said)
+    assert opened.banner.text == said
+
+
+def test_keys_that_arrive_as_what_shift_makes_of_them_say_why_not(qtbot, opened):
+    opened.session.select(frozenset())
+    opened.command_actions.refresh()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for key in (Qt.Key.Key_BraceRight, Qt.Key.Key_BraceLeft):
+        opened.status.show_hint("")
+        qtbot.keyClick(opened.editor.canvas, key, held)
+        assert opened.status.lines[2] == "Select a variable or a note first."
+
+
 def test_a_link_to_itself_is_not_straightened_and_the_status_line_says_why(qtbot, opened):
     session = opened.session
     one = min(session.map.variables)
