@@ -16,7 +16,6 @@ from functools import partial
 from itertools import groupby
 
 import numpy as np
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.arc_pieces import arc_pieces, arc_row, in_turns
@@ -40,6 +39,7 @@ from loopmap.ui.canvas.held_links import HeldLinks, HeldLooks
 from loopmap.ui.canvas.line_table import LineTable
 from loopmap.ui.canvas.link_ends import LinkEnds
 from loopmap.ui.canvas.many_lines import ManyLines
+from loopmap.ui.canvas.resting_layer import in_view
 from loopmap.ui.paint import HAIRLINE, paint, plain_pen
 
 CROWD = 400
@@ -198,9 +198,7 @@ def paint_links(
     for it stay as fine on their way as they are on tiles.
     """
     level = painter.worldTransform().m11()
-    shown = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
-    centre = shown.center()
-    box = Box(centre.x(), centre.y(), shown.width(), shown.height())
+    box = in_view(painter)
     held = HeldLinks(drawing, looks)
     others = [link for link in links if link not in held.links]
     lines = [line for i in others if isinstance(line := drawing.primitives(i)[0], ArcPath)]

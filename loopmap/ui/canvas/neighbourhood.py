@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -11,6 +12,7 @@ from loopmap.diagram.around import Around, Growths, around, growths, link_shapes
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.resting_layer import RestingLayer, in_view
 from loopmap.ui.paint import paint
 
 
@@ -33,6 +35,7 @@ class Neighbourhood:
     is_painted: bool = False
     _known: tuple[Drawing, RecordId, float] | None = None
     _shown: _Shown | None = None
+    _rested: RestingLayer = field(default_factory=RestingLayer)
 
     def paint(self, painter: QPainter, drawing: Drawing, unit: float, *, idle: bool) -> None:
         """Paint it where there is one and hands are ``idle``; ``unit`` is a logical pixel."""
@@ -40,16 +43,13 @@ class Neighbourhood:
         self.is_painted = shown is not None
         self.grown = shown.grown if shown is not None else {}
         if shown is None:
+            self._rested.forget()
             return
         veil = QColor(drawing.style.paper)
         veil.setAlphaF(drawing.style.dim)
-        inverse, _ = painter.worldTransform().inverted()
-        painter.fillRect(inverse.mapRect(QRectF(painter.viewport())), veil)
-        paint(painter, shown.lines)
-        paint(painter, shown.ends)
-        for card in shown.part.cards:
-            if card not in shown.grown:
-                paint(painter, drawing.primitives(card))
+        seen = in_view(painter)
+        painter.fillRect(QRectF(seen.left, seen.top, seen.width, seen.height), veil)
+        self._rested.show(painter, (drawing, self.record), partial(_paint, shown, drawing))
 
     def _find(self, drawing: Drawing, unit: float) -> _Shown | None:
         if self.record is None:
@@ -58,6 +58,14 @@ class Neighbourhood:
             self._known = (drawing, self.record, unit)
             self._shown = _shown(drawing, self.record, unit)
         return self._shown
+
+
+def _paint(shown: _Shown, drawing: Drawing, painter: QPainter) -> None:
+    paint(painter, shown.lines)
+    paint(painter, shown.ends)
+    for card in shown.part.cards:
+        if card not in shown.grown:
+            paint(painter, drawing.primitives(card))
 
 
 def _shown(drawing: Drawing, record: RecordId, unit: float) -> _Shown | None:

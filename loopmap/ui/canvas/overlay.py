@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -34,6 +35,7 @@ from loopmap.ui.canvas.held_links import HeldLooks
 from loopmap.ui.canvas.lock_mark import corner_for_padlock, padlock
 from loopmap.ui.canvas.many_frames import paint_frames
 from loopmap.ui.canvas.neighbourhood import Neighbourhood
+from loopmap.ui.canvas.resting_layer import RestingLayer
 from loopmap.ui.canvas.said_marks import SaidMarks
 from loopmap.ui.canvas.trial import DRAWN_LINK, are_drawn, copy_id
 from loopmap.ui.paint import paint
@@ -43,6 +45,9 @@ MOST_OUTLINED_ANEW = 60
 
 MOST_PAINTED_FINELY = 24
 """More links than this, dragged or just changed, are painted as those of a crowd."""
+
+MOST_PAINTED_EACH_FRAME = 40
+"""More records than this that no hand moves are painted once, as a picture that frames show."""
 
 MOST_OVER_RING = 12
 """With more links than this at what the keys are on, its ring lies over their ends."""
@@ -77,6 +82,7 @@ class Overlay:
     neighbourhood: Neighbourhood = field(default_factory=Neighbourhood)
     running: bool = False
     _looks: HeldLooks | None = None
+    _rested: RestingLayer = field(default_factory=RestingLayer)
 
     def restyle(self, style: Style) -> None:
         """Use other colours from now on; what was fresh belongs to the old ones."""
@@ -124,6 +130,24 @@ class Overlay:
             paint(painter, drawing.primitives(record))
         paint(painter, under)
         above = layers[len(groups) :]
+        if len(above) > MOST_PAINTED_EACH_FRAME and drawing is like:
+            all_above = partial(self._paint_above, drawing=drawing, like=like, above=above)
+            self._rested.show(painter, (drawing, above), all_above)
+        else:
+            self._rested.forget()
+            self._paint_above(painter, drawing, like, above)
+        moved = {r: at for r, at in self.preview.moved.items() if drawing.seen_as(r) == r}
+        if moved and not are_drawn(unfolded(drawing.causal_map), self.preview.moved):
+            self.paint_frames(painter, boxes_in_rows(marks.boxes_at(drawing, moved)))
+        elif len(chosen) > MOST_OUTLINED_ANEW:
+            self.paint_frames(painter, boxes_in_rows(marks.boxes_of(drawing, chosen)))
+        self._paint_band(painter, unit)
+        paint(painter, self._marks(drawing, chosen, unit))
+
+    def _paint_above(
+        self, painter: QPainter, drawing: Drawing, like: Drawing, above: Sequence[RecordId]
+    ) -> None:
+        """What lies above the areas of groups."""
         links = [record for record in above if record in drawing.link_paths]
         if len(links) > MOST_PAINTED_FINELY:
             paint_links(painter, drawing, links, self._looks_of(drawing, links, like))
@@ -133,13 +157,6 @@ class Overlay:
             if self.said is not None and record in self.said.new:
                 shapes = said_marks.ghost(shapes, self.style)
             paint(painter, shapes)
-        moved = {r: at for r, at in self.preview.moved.items() if drawing.seen_as(r) == r}
-        if moved and not are_drawn(unfolded(drawing.causal_map), self.preview.moved):
-            self.paint_frames(painter, boxes_in_rows(marks.boxes_at(drawing, moved)))
-        elif len(chosen) > MOST_OUTLINED_ANEW:
-            self.paint_frames(painter, boxes_in_rows(marks.boxes_of(drawing, chosen)))
-        self._paint_band(painter, unit)
-        paint(painter, self._marks(drawing, chosen, unit))
 
     def _looks_of(
         self, drawing: Drawing, links: Sequence[RecordId], like: Drawing
