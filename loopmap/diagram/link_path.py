@@ -296,7 +296,7 @@ def _measured(cut: Cut, style: Style, delayed: bool, blocked: Blocked | None) ->
         head=_head(base, tip, style.head_half),
         sign=_sign_place(curve, t_tip - min(off.back, 0.5 * seen) / length, off.aside, blocked),
         bars=bars_across(curve, t_tail, t_tip) if delayed else (),
-        line=tuple([curve.point(t_tail + step * i) for i in range(POINTS)]),
+        line=tuple(curve.points([t_tail + step * i for i in range(POINTS)])),
         off=off,
         overlapping=ends is None,
     )

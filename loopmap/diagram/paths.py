@@ -93,7 +93,9 @@ def _handed_on(earlier: Places, places: Places, rows: Ints) -> Places:
     waits = places.waiting is not None
     for link in _links(places, rows):
         old, path = earlier.paths.get(link.id), paths[link.id]
-        if old is not None and (replace(path, sign=old.sign) if waits else path) == old:
+        if old is None or path.curve != old.curve:
+            continue
+        if (replace(path, sign=old.sign) if waits else path) == old:
             paths[link.id] = old
             lines[row_of[link.id], POINTS] = old.sign
     return replace(places, paths=paths, lines=lines)

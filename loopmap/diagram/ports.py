@@ -52,8 +52,8 @@ def spread(card: Box, gap: float, ends: Sequence[End], *, marked: float = 0.0) -
     taken = {_side(around, place) for place in places}
     for number, end in enumerate(ends):
         turned = _round_corner(around, end, max(_CORNER, marked))
-        if _side(around, turned) not in taken:
-            taken.add(_side(around, turned))
+        if turned is not end.at and (side_faced := _side(around, turned)) not in taken:
+            taken.add(side_faced)
             places[number] = turned
     for side in _sides(around, places):
         across = _is_across(around, places[side[0]])
@@ -134,14 +134,14 @@ def _sides(around: Box, places: Iterable[Point]) -> list[list[int]]:
 
 def _side(around: Box, place: Point) -> tuple[bool, bool]:
     """Which side of a box a place is on: whether it runs across, and whether it is the first."""
-    across = _is_across(around, place)
-    return across, place.y < around.y if across else place.x < around.x
+    (x, y, width, height), (left, top) = around, place
+    across = abs(top - y) - height / 2 > abs(left - x) - width / 2
+    return across, top < y if across else left < x
 
 
 def _is_across(around: Box, place: Point) -> bool:
     """Whether a place on the outline is on its upper or lower side, not on the left or right."""
-    aside = abs(place.x - around.x) - around.width / 2
-    return abs(place.y - around.y) - around.height / 2 > aside
+    return _side(around, place)[0]
 
 
 def _at_mark(around: Box, place: Point, *, across: bool) -> bool:

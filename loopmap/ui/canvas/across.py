@@ -16,10 +16,6 @@ from loopmap.ui.canvas.focus_ring import AWAY
 _REACH = AWAY + 3.0
 """Logical pixels from the edge to the outer side of the outermost frame."""
 
-
-_LOOKED_AT = 8
-"""Places along each piece of a line: nearer to each other than a card is high."""
-
 _MOST_ASKED = 60_000
 """Pairs of links and cards that are looked at: some milliseconds of work."""
 
@@ -46,12 +42,18 @@ def lying_over(drawing: Drawing, records: Iterable[RecordId]) -> frozenset[Recor
 
 
 def _truly(lines: Floats, boxes: Floats, line: Ints, box: Ints) -> tuple[Ints, Ints]:
-    """Those pairs of which the line, and not only the box around a slanting piece, is there."""
-    path = lines[line, :POINTS]
-    share = np.arange(_LOOKED_AT)[:, None] / _LOOKED_AT
-    between = path[:, :-1, None] * (1 - share) + path[:, 1:, None] * share
-    away = np.abs(between - boxes[box, None, None, :2]) - boxes[box, None, None, 2:] / 2
-    met = np.any(np.all(away <= 0.0, axis=3), axis=(1, 2))
+    """Those pairs of which the line, and not only the box around a slanting piece, is there.
+
+    A piece and a box lie apart if they do along one of the axes, or across the piece.
+    """
+    path, room = lines[line, :POINTS], boxes[box, None]
+    half = (path[:, 1:] - path[:, :-1]) / 2
+    away = (path[:, 1:] + path[:, :-1]) / 2 - room[..., :2]
+    (x, y), (dx, dy) = np.moveaxis(np.abs(away), 2, 0), np.moveaxis(np.abs(half), 2, 0)
+    wide, high = room[..., 2] / 2, room[..., 3] / 2
+    turn = np.abs(half[..., 0] * away[..., 1] - half[..., 1] * away[..., 0])
+    meet = (x <= wide + dx) & (y <= high + dy) & (turn <= wide * dy + high * dx)
+    met = meet.any(axis=1)
     return line[met], box[met]
 
 

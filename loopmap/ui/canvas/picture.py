@@ -32,7 +32,7 @@ PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
 _BROUGHT = frozenset({"sign", "seat", "delay", "head"})
 """Roles of a link's shapes that are drawn larger between names seen from afar."""
 
-MOST_MEASURED = 200
+MOST_MEASURED = 60
 """Of more records at once links and cards are taken to need the room that any such might."""
 
 MOST_UNITS = 2 * KEPT
@@ -145,7 +145,7 @@ class Picture:
     ) -> None:
         boxes = self._boxes
         new = list(order if only is None else only)
-        rooms = _rooms(drawing) if len(new) > MOST_MEASURED else {}
+        rooms = _rooms(drawing, new) if len(new) > MOST_MEASURED else {}
         for record in new:
             box = rooms.get(record) or extent(drawing.primitives(record))
             boxes.pop(record, None)
@@ -159,13 +159,19 @@ class Picture:
         self._rows = np.array([link_rows.get(record, -1) for record in self._order], dtype=np.intp)
 
 
-def _rooms(drawing: Drawing) -> dict[RecordId, Box]:
-    """A box around all that might be drawn of each link and card: its bounds, and as much again."""
-    places = drawing.places
+def _rooms(drawing: Drawing, records: Iterable[RecordId]) -> dict[RecordId, Box]:
+    """A box around all that might be drawn of those of these that are links or cards.
+
+    Their bounds, and as much again. O(records).
+    """
+    places, row_of = drawing.places, drawing.places.frame.row_of
     low, high = places.spans
-    boxes = np.hstack([(low + high) / 2, high - low + 4 * ROOM])
-    links = dict(zip(places.frame.links, starmap(Box, boxes.tolist()), strict=True))
-    return links | {card: box.inflated(ROOM) for card, box in drawing.cards.items()}
+    links = [record for record in records if record in row_of]
+    rows = places.frame.rows(links)
+    boxes = np.hstack([(low[rows] + high[rows]) / 2, high[rows] - low[rows] + 4 * ROOM])
+    rooms = dict(zip(links, starmap(Box, boxes.tolist()), strict=True))
+    cards = drawing.cards
+    return rooms | {i: cards[i].inflated(ROOM) for i in records if i in cards}
 
 
 def changed_records(before: Drawing, after: Drawing) -> list[RecordId]:

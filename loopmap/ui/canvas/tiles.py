@@ -14,6 +14,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 
+import numpy as np
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
@@ -70,10 +71,10 @@ class TileCache:
             return
         if not parts:
             return
-        spans = [(b.left, b.top, b.right, b.bottom) for b in parts]
-        touched = [tile for tile in self._pixmaps if _reaches(spans, tile.box)]
-        self._stale.update(touched)
-        if self._begun is not None and _reaches(spans, self._begun.sheet.box):
+        tiles = [*self._pixmaps]
+        touched = _reached(parts, [tile.box for tile in tiles])
+        self._stale.update(tile for tile, is_touched in zip(tiles, touched, strict=True) if is_touched)
+        if self._begun is not None and any(_reached(parts, [self._begun.sheet.box])):
             self._begun = None
 
     def wanted(self, camera: Camera, frame: Frame, near: Point | None = None) -> list[Tile]:
@@ -173,13 +174,15 @@ class TileCache:
             self._stale.discard(dropped)
 
 
-def _reaches(spans: list[tuple[float, float, float, float]], part: Box) -> bool:
-    """Whether one of these spans (left, top, right, bottom) has a point in a part of the map."""
-    x, y, end, foot = part.left, part.top, part.right, part.bottom
-    return any(
-        left <= end and right >= x and top <= foot and bottom >= y
-        for left, top, right, bottom in spans
-    )
+def _reached(parts: list[Box], boxes: list[Box]) -> list[bool]:
+    """Whether each of some boxes has a point in one of these parts of the map."""
+    one, other = np.array(boxes).reshape(-1, 1, 4), np.array(parts).reshape(1, -1, 4)
+    found = np.True_
+    for axis in (0, 1):  # one after the other: numpy is slow along an axis of two
+        away = np.abs(one[..., axis] - other[..., axis])
+        found = found & (away <= (one[..., axis + 2] + other[..., axis + 2]) / 2)
+    reached: list[bool] = np.any(found, axis=1).tolist()
+    return reached
 
 
 def _on_show(camera: Camera, frame: Frame, level: float | None = None) -> list[Tile]:
