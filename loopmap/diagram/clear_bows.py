@@ -157,11 +157,14 @@ def _pairs(lines: Floats, boxes: Floats, aside: float) -> tuple[Ints, Ints]:
 
 def _meet(low: Floats, high: Floats, boxes: Floats) -> NDArray[np.bool_]:
     """Whether spans have a part of a box in them, by the rules of numpy's broadcasting."""
-    meet = np.True_
-    for axis in (0, 1):  # one after the other: numpy is slow along an axis of two
-        at, half = boxes[..., axis], boxes[..., axis + 2] / 2
-        meet = meet & (low[..., axis] <= at + half) & (high[..., axis] >= at - half)
-    return np.asarray(meet)
+    half = boxes[..., 2:] / 2
+    # One axis after the other, for numpy is slow along an axis of two.
+    across, down = (
+        (low[..., axis] <= boxes[..., axis] + half[..., axis])
+        & (high[..., axis] >= boxes[..., axis] - half[..., axis])
+        for axis in (0, 1)
+    )
+    return np.asarray(across & down)
 
 
 def _arcs(cuts: Sequence[Cut], own: Ints) -> _Arcs:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF
@@ -72,8 +73,8 @@ class TileCache:
         if not parts:
             return
         tiles = [*self._pixmaps]
-        touched = _reached(parts, [tile.box for tile in tiles])
-        self._stale.update(tile for tile, is_touched in zip(tiles, touched, strict=True) if is_touched)
+        reached = _reached(parts, [tile.box for tile in tiles])
+        self._stale.update(compress(tiles, reached))
         if self._begun is not None and any(_reached(parts, [self._begun.sheet.box])):
             self._begun = None
 
@@ -177,11 +178,12 @@ class TileCache:
 def _reached(parts: list[Box], boxes: list[Box]) -> list[bool]:
     """Whether each of some boxes has a point in one of these parts of the map."""
     one, other = np.array(boxes).reshape(-1, 1, 4), np.array(parts).reshape(1, -1, 4)
-    found = np.True_
-    for axis in (0, 1):  # one after the other: numpy is slow along an axis of two
-        away = np.abs(one[..., axis] - other[..., axis])
-        found = found & (away <= (one[..., axis + 2] + other[..., axis + 2]) / 2)
-    reached: list[bool] = np.any(found, axis=1).tolist()
+    # One axis after the other, for numpy is slow along an axis of two.
+    across, down = (
+        np.abs(one[..., axis] - other[..., axis]) <= (one[..., axis + 2] + other[..., axis + 2]) / 2
+        for axis in (0, 1)
+    )
+    reached: list[bool] = np.any(across & down, axis=1).tolist()
     return reached
 
 
