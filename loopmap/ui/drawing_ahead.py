@@ -18,8 +18,9 @@ from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.known_pictures import KEPT
+from loopmap.ui.canvas.light import Light, of_no_other
 from loopmap.ui.canvas.picture import Picture
-from loopmap.ui.canvas.stage import MOST_PROMPT, of_no_other
+from loopmap.ui.canvas.stage import MOST_PROMPT
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
 from loopmap.ui.settling import Settling, drawn
@@ -102,16 +103,18 @@ class DrawingAhead(QObject):
 
     def _draw_another(self) -> None:
         """One of the maps behind the other tabs, then the next."""
-        stage, document = self._canvas.stage, self._session.document
+        canvas, document = self._canvas, self._session.document
+        stage = canvas.stage
+        light = Light(of_no_other(stage.emphasis), ())
         for map_id in document.map_order:
             causal_map = document.maps[map_id]
-            shown = map_id == self._session.map_id or stage.knows(causal_map)
+            shown = map_id == self._session.map_id or canvas.turning.knows(causal_map)
             if len(causal_map.links) > MOST_PROMPT and not shown:
-                work = partial(drawn, causal_map, stage.style, (of_no_other(stage.emphasis), ()))
+                work = partial(drawn, causal_map, stage.style, light)
                 self._jobs.run("draw another map", work, self._keep)
                 return
 
     def _keep(self, picture: Picture) -> None:
-        self._canvas.stage.known.keep(picture)
+        self._canvas.turning.known.keep(picture)
         if len(self._session.document.maps) <= KEPT + 1:
             self._rest.start()

@@ -7,20 +7,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from loopmap.diagram.drawing import Drawing, draw, redraw
-from loopmap.diagram.emphasis import Badge, Emphasis
+from loopmap.diagram.drawing import Drawing, draw
 from loopmap.diagram.fold import fold
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.settle import settle
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.token import Token
+from loopmap.ui.canvas.light import Light
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
-
-Light = tuple[Emphasis, tuple[Badge, ...]]
 
 _SOON = 40
 """Milliseconds from an edit until what it left for later is drawn: its other turns come first."""
@@ -84,16 +82,13 @@ class Settling(QObject):
             self._jobs.cancel(self._exactly)
 
     def _settle(self, before: Drawing, drawing: Drawing) -> None:
+        stage = self._stage
         if self._is_busy():
             QTimer.singleShot(_AGAIN, self, partial(self._settle, before, drawing))
-        elif self._stage.on_show is before and self._stage.late is None and self._is_lit(drawing):
+        elif stage.on_show is before and stage.late is None and stage.light.is_on(drawing):
             self._show(drawing)
         else:
             self._soon.start()
-
-    def _is_lit(self, drawing: Drawing) -> bool:
-        """As the stage should be; what should be may have changed meanwhile."""
-        return (drawing.emphasis, drawing.badges) == self._stage.light
 
     def _arrive(self, picture: Picture) -> None:
         self._stage.arrive(picture)
@@ -113,9 +108,7 @@ class Settling(QObject):
 
 def _lit(before: Drawing, light: Light, token: Token) -> Drawing:
     """The drawing in that light; the shapes that differ are made."""
-    emphasis, badges = light
-    drawing = redraw(before, before.causal_map, (), emphasis=emphasis, badges=badges)
-    return _with_shapes(drawing, token)
+    return _with_shapes(light.on(before), token)
 
 
 def _settled(before: Drawing, token: Token) -> Drawing:

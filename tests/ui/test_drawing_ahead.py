@@ -11,7 +11,7 @@ from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.session import Session
 from loopmap.model.change import removing
 from loopmap.ui import drawing_ahead
-from loopmap.ui.canvas import late, stage
+from loopmap.ui.canvas import late, roughly, stage
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.jobs import Jobs
@@ -39,7 +39,7 @@ def opened(qtbot, monkeypatch):
 def test_the_maps_behind_the_other_tabs_are_drawn_before_they_are_asked_for(opened, qtbot):
     session, canvas, _ = opened
     others = [session.document.maps[m] for m in session.document.map_order if m != session.map_id]
-    qtbot.waitUntil(lambda: all(canvas.stage.known.knows(m, LIGHT) for m in others))
+    qtbot.waitUntil(lambda: all(canvas.turning.known.knows(m, LIGHT) for m in others))
 
 
 def test_the_map_stays_on_show_until_it_is_drawn_in_a_style_of_other_sizes(opened, qtbot):
@@ -80,8 +80,8 @@ def test_a_style_of_the_same_sizes_is_shown_at_once(opened):
 
 
 def test_what_was_drawn_roughly_is_soon_exact(opened, qtbot, monkeypatch):
-    monkeypatch.setattr(stage, "MOST_EXACT", 0)
-    monkeypatch.setattr(stage, "MOST_LIVE", 0)
+    monkeypatch.setattr(roughly, "MOST_EXACT", 0)
+    monkeypatch.setattr(roughly, "MOST_LIVE", 0)
     session, canvas, ahead = opened
     places = {v.id: (v.y * 2, v.x) for v in session.map.variables.values()}
     session.do("Move", move_records(session.document, session.map_id, places))

@@ -96,7 +96,7 @@ def test_many_records_come_as_one_step_selected_and_in_view(qtbot, opened, hints
     made = frozenset(i for i in session.map.variables if i not in before.maps[session.map_id].ids())
     assert session.selection == made
     qtbot.waitUntil(lambda: canvas.viewing.camera == canvas.viewing.aim)
-    assert all(canvas.viewing.seen.holds(canvas.stage.cards[i]) for i in made)
+    assert all(canvas.viewing.seen.holds(canvas.drawing.cards[i]) for i in made)
     assert len(session.history.done) == 1
     session.undo()
     assert session.document == before
@@ -136,7 +136,7 @@ def test_all_is_arranged_as_one_step_that_says_when_there_is_nothing_to_do(
     trigger(opened, "edit.select_all")
     trigger(opened, command)
     until_done(qtbot, opened)
-    lefts = {round(opened.editor.canvas.stage.cards[i].left) for i in session.map.variables}
+    lefts = {round(opened.editor.canvas.drawing.cards[i].left) for i in session.map.variables}
     locked = all(v.locked for v in session.map.variables.values())
     assert {"arrange.left": len(lefts) == 1, "arrange.lock": locked}.get(command, True)
     assert session.document != before or hints[-1].startswith("The gaps")

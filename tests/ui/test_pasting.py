@@ -78,7 +78,7 @@ def test_all_of_a_long_list_is_seen_though_it_must_be_from_afar(qtbot, opened, p
     qtbot.waitUntil(lambda: viewing.camera == viewing.aim)
     seen = viewing.seen
     assert all(
-        seen.holds(box) for i, box in canvas.stage.cards.items() if i in opened.session.selection
+        seen.holds(box) for i, box in canvas.drawing.cards.items() if i in opened.session.selection
     )
     assert viewing.is_whole == is_whole
     opened.session.undo()

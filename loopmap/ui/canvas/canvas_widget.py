@@ -111,7 +111,7 @@ class CanvasWidget(CanvasSurface):
         if discreet != self.stage.discreet:
             self.in_hand.give_up()
             self.stage.discreet = discreet
-            self.stage.show(self.session.map)
+            self.turning.to(self.session.map)
             self.refresh()
 
     def set_style(self, style: Style, picture: Picture | None = None) -> None:
@@ -240,7 +240,7 @@ class CanvasWidget(CanvasSurface):
         self.viewing.leave(self._map_id)
         self._map_id = self.session.map_id
         self.walking.let_go()
-        self.stage.show(self.session.map)
+        self.turning.to(self.session.map)
         self.viewing.enter(self._map_id, self.stage.bounds)
 
     def _connect_far_end(self) -> None:

@@ -29,8 +29,14 @@ MOST_NOW = 120
 MOST_MOVED_NOW = 600
 """The same of a change that only moves things, which is quickly drawn roughly."""
 
+MOST_AFTER = 24
+"""The same of a large map in what was not to be seen before, either."""
+
 MOST_SHOWN_NOW = 300
 """A map of no more links is drawn at once when it is turned to."""
+
+LARGE = 1000
+"""Links of a map that is large."""
 
 _CARD = (96.0, 32.0)
 """Map units that the card of a new variable is taken to have."""
@@ -142,9 +148,19 @@ def late_beside(before: Drawing, causal_map: CausalMap, measure: TextMeasure) ->
     return replace(late(empty, causal_map, measure), beside=before)
 
 
-def is_too_much(after: CausalMap, touched: Collection[RecordId], *, only_moves: bool) -> bool:
-    """Whether what these records change is too much to be drawn at once."""
+def is_large(causal_map: CausalMap) -> bool:
+    """Whether a map has so many links that hardly anything of it is drawn at once."""
+    return len(causal_map.links) > LARGE
+
+
+def is_too_much(
+    after: CausalMap, touched: Collection[RecordId], *, only_moves: bool, may_wait: bool = False
+) -> bool:
+    """Whether what these records change is too much to be drawn at once.
+
+    What ``may_wait`` was not to be seen before, either.
+    """
     most = MOST_MOVED_NOW if only_moves else MOST_NOW
-    if len(touched) > most:
+    if len(touched) > most or (may_wait and is_large(after) and len(touched) > MOST_AFTER):
         return True
     return len({*touched, *(link.id for link in links_at(after, touched))}) > most

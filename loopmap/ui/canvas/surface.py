@@ -50,6 +50,7 @@ from loopmap.ui.canvas.stage_painting import (
     render_slice,
 )
 from loopmap.ui.canvas.touch_input import FINGER, TouchInput
+from loopmap.ui.canvas.turning import Turning
 from loopmap.ui.canvas.view import Frame
 from loopmap.ui.canvas.viewing import Viewing
 
@@ -101,6 +102,7 @@ class CanvasSurface(QWidget):
         self.session = session
         self.viewing = Viewing(self.frame, self)
         self.stage = Stage(session.map, style, measure, picture)
+        self.turning = Turning(self.stage)
         self.looking = Looking(session, self.stage, self.viewing, self)
         self.loop_badges = LoopBadges(session, self.stage, self)
         self.hands = Hands(session, self.stage, self.viewing, self.loop_badges, self)

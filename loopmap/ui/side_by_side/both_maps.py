@@ -142,9 +142,9 @@ class SideBySide(QObject):
         self._rest.stop()
         self._light.close()
         still.stop()
-        self._editor.canvas.stage.beside = None
-        if not (still.stage.is_rough or still.stage.late):
-            self._editor.canvas.stage.known.keep(still.stage.picture)
+        self._editor.canvas.turning.beside = None
+        if still.stage.stays:
+            self._editor.canvas.turning.known.keep(still.stage.picture)
         self._still = self._head = None
         self._editor.halves.join()
         self._editor.canvas.setAccessibleName(TITLE)
@@ -170,7 +170,7 @@ class SideBySide(QObject):
         assert other is not None
         canvas = self._editor.canvas
         self._still = StillMap(self._stage_of(other), self._follow_discreet, self._jobs)
-        canvas.stage.beside = self._still.stage
+        canvas.turning.beside = self._still.stage
         self._head, self._joined = Head(), True
         self._still.lit.connect(self.shown)
         self._still.looked.connect(self._look)
@@ -190,9 +190,10 @@ class SideBySide(QObject):
 
     def _stage_of(self, other: CausalMap) -> Stage:
         """The other map as it would be drawn on the canvas: from what is there, where alike."""
-        stage = self._editor.canvas.stage
+        canvas, measure = self._editor.canvas, bundled_measure()
+        stage = canvas.stage
         seen = without_private(other) if stage.discreet else other
-        picture, measure = stage.known.picture(seen, stage.style), bundled_measure()
+        picture = canvas.turning.known.picture(seen, stage.style)
         following = late_beside(stage.on_show, fold(seen), measure) if picture is None else None
         if following is not None:
             seen, picture = following.on_show.causal_map, Picture(following.on_show, paint)
@@ -269,7 +270,7 @@ class SideBySide(QObject):
         stage = self._still.stage
         # A map that was just made may go with the one on show better than the one so far.
         if event.map_changed or event.replaced or stage.map.id != other.id:
-            stage.show(other)
+            self._still.turning.to(other)
             self._still.follow()
             self._arrange()
         elif any(key.map == other.id for key, _ in event.change):
@@ -284,7 +285,7 @@ class SideBySide(QObject):
         self._lenses.compare_anew()
         other = self._other.map
         if self._still is not None and other is not None:
-            self._still.stage.show(other)
+            self._still.turning.to(other)
             self._still.follow()
             self._arrange()
 
@@ -339,5 +340,5 @@ class SideBySide(QObject):
         still, other = self._still, self._other.map
         if still is not None and other is not None and still.stage.discreet != discreet:
             still.stage.discreet = discreet
-            still.stage.show(other)
+            still.turning.to(other)
             still.follow()

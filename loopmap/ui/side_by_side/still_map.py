@@ -30,6 +30,7 @@ from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.stage_painting import name_from_afar
 from loopmap.ui.canvas.stage_widget import StageWidget
 from loopmap.ui.canvas.surface import LINKS_AT_ONCE
+from loopmap.ui.canvas.turning import Turning
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_drawing import LensDrawing
@@ -65,6 +66,7 @@ class StillMap(StageWidget):
     ) -> None:
         super().__init__(stage, parent)
         self._prepare = prepare
+        self.turning = Turning(stage)
         light = StillLight(stage, self._show_light)
         self._lens = LensDrawing(stage, light, jobs, self, "lens on the other map")
         self._settling = Settling(

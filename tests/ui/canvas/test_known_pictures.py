@@ -17,9 +17,10 @@ from loopmap.model.change import adding
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId, counting_ids
 from loopmap.model.records import Group, Link, MapInfo, Sign, Variable
-from loopmap.ui.canvas import known_pictures, stage
+from loopmap.ui.canvas import known_pictures, roughly, stage
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.turning import Turning
 from loopmap.ui.paint import paint
 from tests.ui.canvas.conftest import MAP, small_map
 
@@ -63,8 +64,9 @@ def test_a_map_made_from_the_one_on_show_is_drawn_from_its_drawing(session, draw
     change = set_sign(session.document, other.id, ["l1"], Sign.OPPOSITE)
     other = session.document.apply(change).maps[other.id]
     shown = Stage(one, STYLE, MEASURE)
+    turning = Turning(shown)
     drawn.clear()
-    shown.show(other)
+    turning.to(other)
     assert shown.map is other
     assert not drawn
     assert_as_fresh(shown)
@@ -95,9 +97,10 @@ def collapsed_pair():
 def test_so_is_one_with_collapsed_groups(qapp, drawn):
     one, other = collapsed_pair()
     shown = Stage(one, STYLE, MEASURE)
+    turning = Turning(shown)
     assert stacks_of(shown.map)
     drawn.clear()
-    shown.show(other)
+    turning.to(other)
     assert drawn == []
     assert_as_fresh(shown)
 
@@ -105,9 +108,10 @@ def test_so_is_one_with_collapsed_groups(qapp, drawn):
 def test_coming_back_to_a_map_shows_the_picture_there_was(session, drawn):
     one, other = maps_of(session)
     shown = Stage(one, STYLE, MEASURE)
+    turning = Turning(shown)
     picture = shown.picture
-    shown.show(other)
-    shown.show(one)
+    turning.to(other)
+    turning.to(one)
     assert shown.picture is picture
     assert drawn == [one.id]
 
@@ -115,24 +119,26 @@ def test_coming_back_to_a_map_shows_the_picture_there_was(session, drawn):
 def test_a_picture_kept_is_lit_as_the_map_is_now(session):
     one, other = maps_of(session)
     shown = Stage(one, STYLE, MEASURE)
-    shown.show(other)
+    turning = Turning(shown)
+    turning.to(other)
     badges = (Badge(("l1", "l2"), "R1", "reinforcing"),)
     shown.emphasise(shown.emphasis, badges)
-    shown.show(one)
+    turning.to(one)
     assert_as_fresh(shown, badges)
 
 
 def test_a_picture_of_another_style_or_an_earlier_state_is_not_used(session, drawn):
     one, other = maps_of(session)
     shown = Stage(one, STYLE, MEASURE)
-    shown.show(other)
+    turning = Turning(shown)
+    turning.to(other)
     shown.restyle(load_style("projector"))
-    assert not shown.known.knows(one, shown.style)
+    assert not turning.known.knows(one, shown.style)
     shown.restyle(STYLE)
-    assert shown.known.knows(one, STYLE)
+    assert turning.known.knows(one, STYLE)
     change = move_records(session.document, one.id, {"v1": (5.0, 700.0)})
     moved = session.document.apply(change).maps[one.id]
-    assert not shown.known.knows(moved, STYLE)
+    assert not turning.known.knows(moved, STYLE)
 
 
 def test_only_the_last_few_pictures_are_kept(session):
@@ -148,8 +154,8 @@ def test_only_the_last_few_pictures_are_kept(session):
 
 
 def test_much_moved_at_once_is_drawn_roughly_and_then_exactly(session, monkeypatch):
-    monkeypatch.setattr(stage, "MOST_EXACT", 0)
-    monkeypatch.setattr(stage, "MOST_LIVE", 0)
+    monkeypatch.setattr(roughly, "MOST_EXACT", 0)
+    monkeypatch.setattr(roughly, "MOST_LIVE", 0)
     shown = Stage(session.map, STYLE, MEASURE)
     places = {v.id: (v.x * 1.7, v.y + 90) for v in session.map.variables.values()}
     change = move_records(session.document, session.map_id, places)
@@ -166,9 +172,10 @@ def test_what_is_gone_from_one_map_is_not_shown_on_another(session):
     today, future = (session.document.maps[i] for i in session.document.map_order)
     gone = Ghosts((Variable(RecordId("v9"), "Gone"),))
     shown = Stage(today, STYLE, MEASURE)
+    turning = Turning(shown)
     shown.emphasise(Emphasis(view=changes_view("Change", today, {}, gone, "")), ())
     assert "ghost:v9" in shown.drawing.layers()
-    shown.show(future)
+    turning.to(future)
     assert "ghost:v9" not in shown.drawing.layers()
     assert shown.emphasis.view.lens is Lens.CHANGE
 
@@ -179,14 +186,15 @@ def test_a_large_map_is_shown_as_it_was_lit_and_waits_for_somebody_to_light_it(
     monkeypatch.setattr(stage, "MOST_PROMPT", 0)
     one, other = maps_of(session)
     shown = Stage(one, STYLE, MEASURE)
+    turning = Turning(shown)
     shown.somebody_settles = True
-    shown.show(other)
-    shown.show(one)
+    turning.to(other)
+    turning.to(one)
     before = shown.on_show
     lit = Emphasis(view=changes_view("Change", other, {}, Ghosts(), ""))
-    shown.show(other)
+    turning.to(other)
     shown.emphasise(lit, ())
-    shown.show(one)
+    turning.to(one)
     assert shown.on_show is before
     assert shown.emphasis == lit
     assert shown.light_is_late
@@ -195,12 +203,13 @@ def test_a_large_map_is_shown_as_it_was_lit_and_waits_for_somebody_to_light_it(
 def test_two_stages_beside_one_another_change_places_and_nothing_is_drawn(session, drawn):
     one, other = maps_of(session)
     here, there = Stage(one, STYLE, MEASURE), Stage(other, STYLE, MEASURE)
-    here.beside = there
+    turning = Turning(here)
+    turning.beside = there
     drawn.clear()
     mine, theirs, tiles = here.picture, there.picture, there.tiles
-    assert here.knows(other)
-    here.show(other)
-    there.show(one)
+    assert turning.knows(other)
+    turning.to(other)
+    Turning(there).to(one)
     assert not drawn
     assert (here.picture, there.picture) == (theirs, mine)
     assert (here.map, there.map) == (theirs.drawing.causal_map, mine.drawing.causal_map)
@@ -211,9 +220,10 @@ def test_two_stages_beside_one_another_change_places_and_nothing_is_drawn(sessio
 def test_what_is_only_rough_does_not_change_places(session, drawn):
     one, other = maps_of(session)
     here, there = Stage(one, STYLE, MEASURE), Stage(other, STYLE, MEASURE)
-    here.beside, there.is_rough = there, True
+    turning = Turning(here)
+    turning.beside, there.is_rough = there, True
     theirs = there.picture
-    here.show(other)
+    turning.to(other)
     assert here.picture is not theirs
     assert_as_fresh(here)
 
@@ -221,9 +231,10 @@ def test_what_is_only_rough_does_not_change_places(session, drawn):
 def test_badges_stay_on_the_stage_that_shows_them(session, drawn):
     one, other = maps_of(session)
     here, there = Stage(one, STYLE, MEASURE), Stage(other, STYLE, MEASURE)
-    here.beside = there
+    turning = Turning(here)
+    turning.beside = there
     badges = (Badge(tuple(one.links)[:1], "R1", "reinforcing"),)
     here.emphasise(Emphasis(), badges)
-    here.show(other)
+    turning.to(other)
     assert_as_fresh(here, badges)
     assert_as_fresh(there)

@@ -16,7 +16,7 @@ from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
-from loopmap.ui.canvas import hands, late, stage
+from loopmap.ui.canvas import hands, late
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.said_preview import SaidPreview
 from loopmap.ui.canvas.view import Camera
@@ -158,7 +158,7 @@ def test_where_new_cards_will_be_is_known_before_they_are_drawn(canvas):
         rename_variable(session.document, session.map_id, min(session.map.variables), "Quite long"),
     )
     fresh = draw(session.map, LIGHT, bundled_measure())
-    assert canvas.stage.cards == fresh.cards
+    assert canvas.stage.late.cards == fresh.cards
     assert canvas.stage.late.notes == fresh.note_boxes
     assert canvas.stage.late is not None
 
@@ -251,8 +251,8 @@ def test_a_hand_that_moves_while_a_picture_of_before_arrives_sees_the_map_of_now
 def test_what_changed_much_while_a_large_map_was_drawn_is_drawn_elsewhere_again(
     canvas, monkeypatch
 ):
-    monkeypatch.setattr(stage, "MOST_WAITED_FOR", 1)
-    monkeypatch.setattr(stage, "MOST_AFTER", 2)
+    monkeypatch.setattr(late, "LARGE", 1)
+    monkeypatch.setattr(late, "MOST_AFTER", 2)
     session, shown = canvas.session, canvas.stage
     duplicate_all(session)
     for most in ("MOST_NOW", "MOST_MOVED_NOW"):
@@ -272,7 +272,7 @@ def test_what_changed_much_while_a_large_map_was_drawn_is_drawn_elsewhere_again(
 def test_a_large_map_changed_while_another_was_shown_goes_on_from_how_it_was(
     canvas, qtbot, monkeypatch, most
 ):
-    monkeypatch.setattr(stage, "MOST_WAITED_FOR", 1)
+    monkeypatch.setattr(late, "LARGE", 1)
     session, shown = canvas.session, canvas.stage
     first = session.map_id
     session.do("Future", make_future_map(*here(session), "Future", session.new_id))

@@ -321,7 +321,7 @@ def test_a_picture_drawn_in_a_hurry_is_soon_as_it_should_be(qtbot, large):
 def forget_pictures_of_large_maps(window, monkeypatch):
     monkeypatch.setattr(late, "MOST_NOW", 0)
     monkeypatch.setattr(late, "MOST_SHOWN_NOW", 1)
-    window.editor.canvas.stage.known = KnownPictures()
+    window.editor.canvas.turning.known = KnownPictures()
 
 
 def test_a_very_large_other_map_is_drawn_elsewhere_and_then_as_it_should_be(

@@ -1,0 +1,97 @@
+"""Turning from one map to another: nothing is drawn that is known, or can be had from what is."""
+
+from __future__ import annotations
+
+from loopmap.diagram.fold import fold
+from loopmap.diagram.part import without_private
+from loopmap.model.document import CausalMap
+from loopmap.ui.canvas.known_pictures import KnownPictures, differing, drawn_beside
+from loopmap.ui.canvas.late import is_large, late_beside
+from loopmap.ui.canvas.light import of_no_other
+from loopmap.ui.canvas.picture import Picture
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.paint import paint
+
+
+class Turning:
+    """Turns one stage. ``known``: the pictures of maps that it showed before.
+
+    What stage is ``beside`` it shows the map left when this one turns to the map it shows: they
+    change places.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self.known = KnownPictures()
+        self.beside: Stage | None = None
+
+    def knows(self, causal_map: CausalMap) -> bool:
+        """Whether that very map can be shown without drawing it."""
+        style = self._stage.style
+        beside = self.beside is not None and self.beside.picture.shows(causal_map, style)
+        return beside or self.known.knows(causal_map, style)
+
+    def to(self, causal_map: CausalMap) -> None:
+        """Show another map, or the same one after anything may have changed."""
+        stage = self._stage
+        seen = without_private(causal_map) if stage.discreet else causal_map
+        stage.preview(None)
+        if stage.picture.shows(seen, stage.style) and stage.stays:
+            return
+        if self.beside is not None and _change_places(stage, self.beside, seen):
+            return
+        if not stage.is_rough:
+            self.known.keep(stage.picture)
+        if seen.id != stage.map.id:
+            stage.emphasis = of_no_other(stage.emphasis)
+        picture = self.known.picture(seen, stage.style)
+        if picture is not None:
+            stage.put(picture)
+        elif not self._go_on(seen):
+            self._draw(fold(seen))
+
+    def _go_on(self, seen: CausalMap) -> bool:
+        """Show a large map as it was when it was last seen, and let it follow what came since."""
+        stage = self._stage
+        if not stage.somebody_settles or not is_large(seen):
+            return False
+        earlier = self.known.earlier(seen.id, stage.style)
+        if earlier is None:
+            return False
+        stage.put(earlier)
+        now = fold(seen)
+        stage.follow_to(now, differing(stage.map, now), may_wait=True)
+        return True
+
+    def _draw(self, now: CausalMap) -> None:
+        """Draw a map that is not known, from what is on show where they are alike."""
+        stage = self._stage
+        before = stage.on_show
+        following = late_beside(before, now, before.measure) if stage.somebody_settles else None
+        if following is not None:
+            stage.wait_for(following)
+            return
+        swiftly, light = stage.is_swift_with(now), stage.emphasis
+        drawing = drawn_beside(before, now, before.measure, emphasis=light, swiftly=swiftly)
+        stage.put(Picture(drawing, paint))
+
+
+def _change_places(one: Stage, other: Stage, seen: CausalMap) -> bool:
+    """Each of two stages shows what the other showed, tiles and all.
+
+    False where the other one shows another map, or either is not as it will stay.
+    """
+    alike = (one.style, one.discreet) == (other.style, other.discreet)
+    if not (one.stays and other.stays and alike and other.picture.shows(seen, one.style)):
+        return False
+    other.preview(None)
+    painted = ("picture", "tiles", "tiles_bear_signs", "far_cards", "far_changes")
+    for name in ("map", "emphasis", *painted):
+        mine, theirs = getattr(one, name), getattr(other, name)
+        setattr(one, name, theirs)
+        setattr(other, name, mine)
+    for stage in (one, other):
+        stage.far_cards.neighbourhood = stage.overlay.neighbourhood
+        stage.overlay.fresh = frozenset()
+        stage.light_again()
+    return True
