@@ -60,7 +60,8 @@ class Wanted:
     """An edit that was asked for.
 
     ``begin`` is called on the window's thread, for what the work needs to know of the window;
-    ``then`` when the edit is done and its map is on show.
+    ``then`` when the edit is done and its map is on show; ``instead`` when it is refused, and
+    answers whether something else was done for it.
     """
 
     label: str
@@ -68,6 +69,7 @@ class Wanted:
     map_id: MapId
     begin: Callable[[], Work]
     then: Callable[[Selection], None]
+    instead: Callable[[LoopmapError], bool] = lambda _: False
 
 
 @dataclass(frozen=True)
@@ -198,10 +200,10 @@ class EditsBeside(QObject):
         self._next(wanted)
 
     def _fail(self, wanted: Wanted, fault: Exception) -> None:
-        if isinstance(fault, LoopmapError):
-            self.refused.emit(str(fault))
-        else:
+        if not isinstance(fault, LoopmapError):
             self._jobs.failed.emit(fault)
+        elif not wanted.instead(fault):
+            self.refused.emit(str(fault))
         self._next(wanted)
 
     def _next(self, done: Wanted) -> None:

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QCursor, QImage
+from PySide6.QtGui import QCursor, QGuiApplication, QImage
 
 from loopmap.diagram.drawing import Drawing, draw
 from loopmap.diagram.fold import fold
@@ -40,9 +40,13 @@ _LARGE = 200_000
 
 @dataclass(frozen=True)
 class ManyRecords:
-    """Our own records, so many that they are read beside the window; None where they are none."""
+    """Our own records, so many that they are read beside the window; None where they are none.
+
+    ``besides`` is asked for what else is offered then, if the clipboard still holds this.
+    """
 
     read: Callable[[], Clip | None]
+    besides: Callable[[], Offered] = lambda: None
 
 
 Offered = Clip | ManyRecords | str | bytes | Path | QImage | None
@@ -57,8 +61,10 @@ def offered(data: QMimeData | None) -> Offered:
     if data is None:
         return None
     clip = _clip(data)
-    if clip is not None:
-        return clip
+    return _besides_records(data) if clip is None else clip
+
+
+def _besides_records(data: QMimeData) -> Offered:
     file = picture_file(data)
     if file is not None:
         return file
@@ -150,7 +156,16 @@ def _clip(data: QMimeData) -> Clip | ManyRecords | None:
     content = bytes(data.data(MEDIA_TYPE).data())
     if len(content) > LARGEST:
         return None
-    return ManyRecords(partial(_read, content)) if len(content) > _LARGE else _read(content)
+    if len(content) <= _LARGE:
+        return _read(content)
+    return ManyRecords(partial(_read, content), partial(_besides, content))
+
+
+def _besides(content: bytes) -> Offered:
+    """What the clipboard offers besides these records, while it is they that it holds."""
+    data = QGuiApplication.clipboard().mimeData()
+    holds = data is not None and bytes(data.data(MEDIA_TYPE).data()) == content
+    return _besides_records(data) if holds else None
 
 
 def _read(content: bytes) -> Clip | None:

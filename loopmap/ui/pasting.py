@@ -21,7 +21,7 @@ from loopmap.errors import EditRefused, LoopmapError
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.ui.edits_beside import MANY, Prepared, Wanted, Work
-from loopmap.ui.offered import NOTHING_AT_ALL, ManyRecords, Room, offset_of, room_on
+from loopmap.ui.offered import NOTHING_AT_ALL, ManyRecords, Offered, Room, offset_of, room_on
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
@@ -32,6 +32,10 @@ AT_ONCE = 12
 NOTHING = "There is nothing to paste: copy variables, or lines of text."
 
 _LABEL, _DOING = "Paste", "Pasting"
+
+
+class _NoneAtAll(EditRefused):
+    """What was to be records held nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,13 @@ class Pasting(QObject):
         else:
             self._ask(lambda: partial(_say_beside, text, place))
 
-    def paste_records(self, found: Clip | ManyRecords, at: Point) -> None:
-        """Put copied records on the map about ``at``, where there is room."""
+    def paste_records(
+        self, found: Clip | ManyRecords, at: Point, besides: Callable[[Offered], None]
+    ) -> None:
+        """Put copied records on the map about ``at``, where there is room.
+
+        Where many turn out to be none, ``besides`` gets what else was on the clipboard.
+        """
         read = found.read if isinstance(found, ManyRecords) else None
         if isinstance(found, Clip):
             if found.size <= MANY:
@@ -85,12 +94,32 @@ class Pasting(QObject):
             read = partial(_as_it_is, found)
         stage = self._editor.canvas.stage
         assert read is not None
-        self._ask(lambda: partial(_put_beside, read, at, room_on(stage)))
+        instead = partial(self._paste_besides, found, self._editor.session.map_id, besides)
+        self._ask(lambda: partial(_put_beside, read, at, room_on(stage)), instead)
 
-    def _ask(self, begin: Callable[[], Work]) -> None:
+    def _paste_besides(
+        self,
+        found: Clip | ManyRecords,
+        map_id: MapId,
+        besides: Callable[[Offered], None],
+        refusal: LoopmapError,
+    ) -> bool:
+        """Where they were none at all, what else there is, on the map it was asked for."""
+        is_seen = self._editor.session.map_id == map_id
+        if not (isinstance(refusal, _NoneAtAll) and isinstance(found, ManyRecords) and is_seen):
+            return False
+        other = found.besides()
+        if other is None:
+            return False
+        besides(other)
+        return True
+
+    def _ask(
+        self, begin: Callable[[], Work], instead: Callable[[LoopmapError], bool] = lambda _: False
+    ) -> None:
         editor = self._editor
         then = editor.canvas.looking.show_brought_in
-        editor.edits.ask(Wanted(_LABEL, _DOING, editor.session.map_id, begin, then))
+        editor.edits.ask(Wanted(_LABEL, _DOING, editor.session.map_id, begin, then, instead))
 
     def _say(self, text: str, place: Place) -> None:
         editor, session = self._editor, self._editor.session
@@ -147,7 +176,7 @@ def _put_beside(  # noqa: PLR0913, PLR0917  what it needs to know, and what ever
     """What copied records come to on that map."""
     clip = read()
     if not clip:
-        raise EditRefused(NOTHING_AT_ALL)
+        raise _NoneAtAll(NOTHING_AT_ALL)
     pasted = paste_clip(document, map_id, clip, new_id, offset=offset_of(room, clip, at))
     return Prepared(pasted.change, pasted.ids, _told(pasted.told))
 

@@ -199,6 +199,44 @@ def test_records_that_are_none_are_refused_in_a_sentence(qtbot, opened):
     assert opened.editor.edits.coming is None
 
 
+def offer_none_with_text(text="trust -> calm"):
+    """What another program might offer: records that are none, and a text beside them."""
+    data = QMimeData()
+    data.setData(MEDIA_TYPE, b'{"loopmap-clip": 1, "variables": 7}')
+    data.setText(text)
+    QApplication.clipboard().setMimeData(data)
+
+
+def test_records_that_are_none_give_way_to_the_text_beside_them(qtbot, opened):
+    offer_none_with_text()
+    before = opened.session.document
+    trigger(opened, "edit.paste")
+    qtbot.waitUntil(lambda: {"Trust", "Calm"} <= {*names(opened)})
+    until_done(qtbot, opened)
+    assert labels(opened) == ["Paste"]
+    assert "nothing to paste" not in opened.banner.text
+    opened.session.undo()
+    assert opened.session.document == before
+
+
+@pytest.mark.parametrize("what", ["another copy", "another map"])
+def test_text_beside_records_that_are_none_goes_nowhere_else(qtbot, opened, slow, what):
+    session = opened.session
+    gate = slow()  # the paste waits for it
+    offer_none_with_text()
+    trigger(opened, "edit.paste")
+    if what == "another copy":
+        QApplication.clipboard().setText("hope -> courage")
+    else:
+        session.do("Add a map", add_map(session.document, "Next", session.new_id))
+        session.show_map([*session.document.maps][-1])
+    gate.set()
+    qtbot.waitUntil(lambda: "nothing to paste" in opened.banner.text)
+    assert opened.editor.edits.coming is None
+    every = {v.name for m in session.document.maps.values() for v in m.variables.values()}
+    assert not every & {"Trust", "Calm", "Hope", "Courage"}
+
+
 def test_pasted_twice_in_a_row_they_come_twice_on_free_paper(qtbot, opened):
     copy_all(opened)
     trigger(opened, "edit.paste")

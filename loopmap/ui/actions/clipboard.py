@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -26,7 +27,14 @@ from loopmap.ui.actions.command import (
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.actions.many import do_with_selected
 from loopmap.ui.clipboard import PICTURE, RECORDS, put, put_text, told
-from loopmap.ui.offered import NOTHING_AT_ALL, ManyRecords, files_named, landing, offered
+from loopmap.ui.offered import (
+    NOTHING_AT_ALL,
+    ManyRecords,
+    Offered,
+    files_named,
+    landing,
+    offered,
+)
 
 
 def _session(desk: Desk) -> Session:
@@ -91,12 +99,16 @@ def paste_at(desk: Desk, at: Point) -> None:
 
     A link that holds a map is looked over first, as a file is; a copied file is opened.
     """
-    editor, found = desk.editor, offered(QApplication.clipboard().mimeData())
+    _paste_at(desk, at, offered(QApplication.clipboard().mimeData()))
+
+
+def _paste_at(desk: Desk, at: Point, found: Offered) -> None:
+    editor = desk.editor
     assert editor is not None
     if found is None:
         _say(desk, NOTHING_AT_ALL)
     elif isinstance(found, Clip | ManyRecords):
-        panels_of(desk).pasting.paste_records(found, at)
+        panels_of(desk).pasting.paste_records(found, at, partial(_paste_at, desk, at))
     elif isinstance(found, str) and is_link(found):
         desk.pages.look_at_link(found)
     elif isinstance(found, str) and files_named(found):
