@@ -20,6 +20,7 @@ from loopmap.ui.bridge import Bridge
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas_area import CanvasArea
+from loopmap.ui.copies_awaited import CopiesAwaited
 from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.edits_beside import EditsBeside
 from loopmap.ui.going_out.decisions import Decisions
@@ -92,6 +93,8 @@ class Editor(QWidget):
         self.drawing_ahead = DrawingAhead(self.canvas, session, jobs, self)
         self.tidying = Tidying(self.canvas, session, jobs, self)
         self.edits = EditsBeside(session, self.canvas, jobs, lambda: self.gesture_running)
+        self._awaited = CopiesAwaited(self.canvas, self.edits)
+        self.bridge.mapChanged.connect(self._awaited.leave_map)
         self.area = CanvasArea(self.canvas)
         self.halves = Halves(self.area)
         self.minimap = MiniMap(self.canvas, settings)
@@ -119,6 +122,7 @@ class Editor(QWidget):
             self._making.finish()  # half of the panels could not be closed
         self.turns.close()
         self.tidying.close_session()
+        self._awaited.close_session()
         self.edits.close_session()
         self._jobs.cancel("picture note")
         self._jobs.cancel("what goes out")

@@ -61,7 +61,8 @@ class Wanted:
 
     ``begin`` is called on the window's thread, for what the work needs to know of the window;
     ``then`` when the edit is done and its map is on show; ``instead`` when it is refused, and
-    answers whether something else was done for it.
+    answers whether something else was done for it. Where it ``brings`` records, they are
+    selected in the end.
     """
 
     label: str
@@ -70,6 +71,7 @@ class Wanted:
     begin: Callable[[], Work]
     then: Callable[[Selection], None]
     instead: Callable[[LoopmapError], bool] = lambda _: False
+    brings: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,11 +90,12 @@ class EditsBeside(QObject):
     ``warm`` is called beside the window with each of them, for what others will ask of it.
 
     ``hint`` carries what is said meanwhile and when it is done, ``refused`` why not; ``changed``
-    tells that something is ``coming``, or no more. While a hand ``is_busy`` nothing is done
+    tells that something is ``coming``, or no more, ``brought`` whether records that were to come
+    are there and selected. While a hand ``is_busy`` nothing is done
     under it.
     """
 
-    hint, refused, changed = Signal(str), Signal(str), Signal()
+    hint, refused, changed, brought = Signal(str), Signal(str), Signal(), Signal(bool)
 
     def __init__(
         self, session: Session, canvas: QWidget, jobs: Jobs, is_busy: Callable[[], bool]
@@ -108,6 +111,12 @@ class EditsBeside(QObject):
     def coming(self) -> str | None:
         """What the edit asked for last is called, while it has not come yet."""
         return self._waiting[-1].label if self._waiting else None
+
+    @property
+    def brings(self) -> bool:
+        """Whether records are to come on the map on show that will then be selected."""
+        here = self._session.map_id
+        return any(wanted.brings and wanted.map_id == here for wanted in self._waiting)
 
     def ask(self, wanted: Wanted) -> None:
         """Have it worked out and done, after those asked for before."""
@@ -125,7 +134,7 @@ class EditsBeside(QObject):
         if not self._waiting:
             self._jobs.cancel(KEY)
         self.hint.emit(f"{given_up.doing}: given up.")
-        self.changed.emit()
+        self._tell(given_up, is_there=False)
         return True
 
     def close_session(self) -> None:
@@ -195,9 +204,10 @@ class EditsBeside(QObject):
         if prepared.told:
             title = session.document.maps[wanted.map_id].info.title
             self.hint.emit(prepared.told if is_seen else f"On “{title}”: {prepared.told}")
-        if is_seen and prepared.select:
+        is_there = is_seen and bool(prepared.select)
+        if is_there and prepared.select:
             wanted.then(prepared.select)
-        self._next(wanted)
+        self._next(wanted, is_there=is_there)
 
     def _fail(self, wanted: Wanted, fault: Exception) -> None:
         if not isinstance(fault, LoopmapError):
@@ -206,12 +216,17 @@ class EditsBeside(QObject):
             self.refused.emit(str(fault))
         self._next(wanted)
 
-    def _next(self, done: Wanted) -> None:
+    def _next(self, done: Wanted, *, is_there: bool = False) -> None:
         if self._waiting and self._waiting[0] is done:
             del self._waiting[0]
         if self._waiting:
             self._begin()
+        self._tell(done, is_there=is_there)
+
+    def _tell(self, done: Wanted, *, is_there: bool) -> None:
         self.changed.emit()
+        if done.brings:
+            self.brought.emit(is_there)
 
 
 def _worked_out(  # noqa: PLR0913, PLR0917  what was asked for, of what, and how often

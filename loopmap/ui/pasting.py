@@ -119,7 +119,9 @@ class Pasting(QObject):
     ) -> None:
         editor = self._editor
         then = editor.canvas.looking.show_brought_in
-        editor.edits.ask(Wanted(_LABEL, _DOING, editor.session.map_id, begin, then, instead))
+        editor.edits.ask(
+            Wanted(_LABEL, _DOING, editor.session.map_id, begin, then, instead, brings=True)
+        )
 
     def _say(self, text: str, place: Place) -> None:
         editor, session = self._editor, self._editor.session

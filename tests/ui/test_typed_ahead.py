@@ -119,7 +119,7 @@ def test_a_key_that_never_means_anything_keeps_nobody_waiting(qtbot, early):
     make(qtbot, early)
     canvas, link = early.editor.canvas, min(early.session.map.links)
     early.session.select(frozenset([link]))
-    qtbot.waitUntil(lambda: not early._typed_ahead._is_keeping)
+    qtbot.waitUntil(lambda: not early._typed_ahead.is_keeping)
     QTest.keyClick(canvas, "d")
     assert early.session.map.links[link].delayed
 
@@ -152,7 +152,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_keyboard_free(qtbot, window, tm
     window.start(tmp_path / "nowhere.loopmap")
     QTest.keyClick(window, Qt.Key.Key_F9)
     qtbot.waitUntil(window.banner.isVisible)
-    qtbot.waitUntil(lambda: not window._typed_ahead._is_keeping)
+    qtbot.waitUntil(lambda: not window._typed_ahead.is_keeping)
     field = QLineEdit(window)
     field.show()
     QTest.keyClicks(field, "free")

@@ -83,7 +83,8 @@ def _duplicate(desk: Desk) -> None:
     if len(session.selection) > MANY:
         work = partial(_duplicated, session.selection)
         then = editor.canvas.looking.show_made
-        editor.edits.ask(Wanted("Duplicate", "Duplicating", session.map_id, lambda: work, then))
+        wanted = Wanted("Duplicate", "Duplicating", session.map_id, lambda: work, then, brings=True)
+        editor.edits.ask(wanted)
         return
     twin = duplicate_records(session.document, session.map_id, session.selection, session.new_id)
     session.do("Duplicate", twin.change, select=twin.ids)
