@@ -13,7 +13,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from loopmap.diagram.drawing import recolour
+from loopmap.diagram.drawing import Drawing, recolour
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
@@ -27,6 +27,9 @@ from loopmap.ui.settling import Settling, drawn
 
 REST = 1500
 """Milliseconds without an edit before maps that nobody looks at are drawn."""
+
+MOST_RESTYLED_NOW = 24
+"""Links of a map that is drawn at once in a style of other sizes."""
 
 _AGAIN = 60
 """Milliseconds until it is seen whether a hand has let go."""
@@ -81,7 +84,7 @@ class DrawingAhead(QObject):
             self._jobs.run("draw in another style", work, show)
             return
         drawing = stage.on_show
-        if len(drawing.link_paths) <= MOST_PROMPT or drawing.style.gives_places_of(style):
+        if is_restyled_at_once(drawing, style):
             self._jobs.cancel("draw in another style")
             self._canvas.set_style(style)
             self.restyled.emit()
@@ -98,6 +101,7 @@ class DrawingAhead(QObject):
         elif picture.drawing.causal_map is self._canvas.stage.map:
             self._canvas.set_style(style, picture)
             self.restyled.emit()
+            self._settling.look()  # loops may have been lit since
         else:
             self.restyle(style)
 
@@ -118,3 +122,8 @@ class DrawingAhead(QObject):
         self._canvas.turning.known.keep(picture)
         if len(self._session.document.maps) <= KEPT + 1:
             self._rest.start()
+
+
+def is_restyled_at_once(drawing: Drawing, style: Style) -> bool:
+    """Whether a drawing is brought into another style in no time: few links, or all stay."""
+    return len(drawing.link_paths) <= MOST_RESTYLED_NOW or drawing.style.gives_places_of(style)

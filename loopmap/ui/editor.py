@@ -323,6 +323,8 @@ class Editor(QWidget):
     def _follow_restyled(self) -> None:
         self._theme.wait_for(self.canvas, self.canvas.is_painting)
         self.minimap.follow_style()
+        if self.canvas.viewing.is_whole:  # letters of another size take other room
+            QTimer.singleShot(0, self, self._fit_whole)
 
     def _keep_sizes(self) -> None:
         left, _, right = self._across.sizes()

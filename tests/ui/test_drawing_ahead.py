@@ -24,6 +24,7 @@ LIGHT, PROJECTOR = load_style("light"), load_style("projector")
 def opened(qtbot, monkeypatch):
     """A canvas on a document of two maps, drawn ahead as if they were large."""
     monkeypatch.setattr(drawing_ahead, "MOST_PROMPT", 0)
+    monkeypatch.setattr(drawing_ahead, "MOST_RESTYLED_NOW", 0)
     monkeypatch.setattr(drawing_ahead, "REST", 1)
     session = Session(small_document())
     session.do("Copy", make_future_map(session.document, session.map_id, "Copy", session.new_id))

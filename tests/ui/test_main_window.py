@@ -156,3 +156,23 @@ def test_a_document_closed_while_its_panels_are_made_leaves_nothing_behind(qtbot
     qtbot.wait(50)
     session.select(frozenset(list(session.map.variables)[:1]))
     assert not window.banner.isVisible()
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_map_shown_whole_still_is_with_letters_of_another_size(qtbot, opened, moved):
+    canvas = opened.editor.canvas
+    opened.command_actions.by_id["view.fit"].trigger()
+    qtbot.waitUntil(lambda: canvas.viewing.aim == canvas.camera)
+    if moved:
+        canvas.camera = canvas.camera.panned(40.0, 0.0)
+    before, room = canvas.camera, canvas.stage.bounds
+    opened.command_actions.by_id["view.canvas_theme.projector"].trigger()
+    qtbot.waitUntil(lambda: canvas.stage.style.name == "projector")
+    assert canvas.stage.bounds != room
+    if moved:
+        qtbot.waitUntil(opened.updatesEnabled)
+        assert canvas.camera == before
+    else:
+        qtbot.waitUntil(lambda: canvas.camera != before)
+        assert canvas.viewing.seen.holds(canvas.stage.bounds)
+        assert canvas.viewing.is_whole

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from loopmap.diagram.fold import fold
-from loopmap.diagram.geometry import union
+from loopmap.diagram.geometry import Box, union
 from loopmap.diagram.look import Lens, LensView
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.part import without_private
@@ -26,6 +26,7 @@ from loopmap.ui.paint import paint
 from loopmap.ui.side_by_side.head import Head
 from loopmap.ui.side_by_side.other_light import OtherLight
 from loopmap.ui.side_by_side.other_map import OtherMap
+from loopmap.ui.side_by_side.other_style import OtherStyle
 from loopmap.ui.side_by_side.still_map import StillMap
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class SideBySide(QObject):
         self._head: Head | None = None
         self._other = OtherMap(editor.session, lambda: changes.panel.pair)
         self._light = OtherLight(self._other, jobs, self._bring_out)
+        self._style = OtherStyle(lambda: self._other_stage, jobs, self._restyled)
         self._lens_before = Lens.SIGN
         self._folded: list[str] = []
         self._joined = self._was_whole = True
@@ -86,6 +88,10 @@ class SideBySide(QObject):
     def still(self) -> StillMap | None:
         """The picture of the other map."""
         return self._still
+
+    @property
+    def _other_stage(self) -> Stage | None:
+        return None if self._still is None else self._still.stage
 
     @property
     def head(self) -> Head | None:
@@ -121,6 +127,7 @@ class SideBySide(QObject):
         self._stop()
         self._rest.stop()
         self._light.close()
+        self._style.close()
         if self._still is not None:
             self._still.stop()
             self._unfold()
@@ -141,6 +148,7 @@ class SideBySide(QObject):
             return
         self._rest.stop()
         self._light.close()
+        self._style.close()
         still.stop()
         self._editor.canvas.turning.beside = None
         if still.stage.stays:
@@ -211,12 +219,18 @@ class SideBySide(QObject):
     def _fit(self) -> None:
         """Both maps whole, as far as either goes."""
         if self._still is not None:
-            boxes = (self._editor.canvas.stage.bounds, self._still.stage.bounds)
-            both, viewing = union([box for box in boxes if box]), self._editor.canvas.viewing
+            both, viewing = self._bounds, self._editor.canvas.viewing
             self._editor.area.place_corner()  # a fit leaves room for the card there
             viewing.fit(both)
             viewing.fit_again(both)  # there at once, however the paper glides
             self._editor.area.place_corner()
+
+    @property
+    def _bounds(self) -> Box | None:
+        """A box around both maps."""
+        assert self._still is not None
+        boxes = (self._editor.canvas.stage.bounds, self._still.stage.bounds)
+        return union([box for box in boxes if box])
 
     def _fold(self) -> None:
         """Columns make way where there is too little room for two maps."""
@@ -320,9 +334,17 @@ class SideBySide(QObject):
             self.shown.emit()
 
     def _follow_style(self) -> None:
-        if self._still is not None:
-            self._still.stage.restyle(self._editor.canvas.stage.style)
-            self._still.follow()
+        self._style.follow(self._editor.canvas.stage.style)
+
+    def _restyled(self) -> None:
+        """As the other is; both whole still, where they were."""
+        assert self._still is not None
+        self._still.follow()
+        QTimer.singleShot(0, self, self._fit_again)
+
+    def _fit_again(self) -> None:
+        if self._still is not None and self._joined:
+            self._editor.canvas.viewing.fit_again(self._bounds)
 
     def _show_light(self) -> None:
         """The same lens and the same lit loops, as far as the other map has them."""

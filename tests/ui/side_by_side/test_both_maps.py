@@ -12,7 +12,7 @@ from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.maps import make_future_map, remove_map
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import add_variable, rename_variable
-from loopmap.ui import lens_drawing
+from loopmap.ui import drawing_ahead, lens_drawing
 from loopmap.ui.canvas import late, stage
 from loopmap.ui.canvas.known_pictures import KnownPictures
 from loopmap.ui.side_by_side import both_maps, other_light
@@ -349,3 +349,22 @@ def test_closed_while_the_other_map_is_drawn_nothing_more_comes(qtbot, future, m
     trigger(future, "changes.beside")
     assert not both_of(future).is_open
     assert not future.jobs.is_running("draw what is late on the other map")
+
+
+@pytest.mark.parametrize("links", [0, 99])
+def test_the_picture_comes_in_the_style_of_the_canvas(qtbot, both, monkeypatch, links):
+    """Drawn here and now or, where that takes long, elsewhere; an edit meanwhile is in it."""
+    monkeypatch.setattr(drawing_ahead, "MOST_RESTYLED_NOW", links)
+    editor, drawn = both.editor, both_of(both).still.stage
+    trigger(both, "view.canvas_theme.projector")
+    qtbot.waitUntil(lambda: editor.canvas.stage.style.name == "projector")
+    assert (drawn.style.name == "projector") == bool(links)
+    session = both.session
+    moved = move_records(session.document, drawn.map.id, {min(drawn.map.variables): (40.0, 300.0)})
+    session.do("Move", moved)
+    qtbot.waitUntil(lambda: drawn.style is editor.canvas.stage.style)
+    fresh = draw(drawn.map, drawn.style, bundled_measure())
+    assert drawn.on_show.cards == fresh.cards
+    bounds = [stage.bounds for stage in (drawn, editor.canvas.stage)]
+    seen = editor.canvas.viewing
+    qtbot.waitUntil(lambda: all(seen.seen.holds(box) for box in bounds))
