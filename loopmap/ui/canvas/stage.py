@@ -24,7 +24,7 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.across import lying_over
 from loopmap.ui.canvas.far_cards import FarCards
 from loopmap.ui.canvas.far_changes import FarChanges
-from loopmap.ui.canvas.fresh import fresh_with, lying_on_groups
+from loopmap.ui.canvas.fresh import above_tiles, fresh_with
 from loopmap.ui.canvas.known_pictures import differing
 from loopmap.ui.canvas.late import Late, is_too_much, late
 from loopmap.ui.canvas.light import Light
@@ -56,7 +56,8 @@ class Stage:
     drawing as it should be.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
     ``moment`` of a run, or what is being tried, is painted over it; then ``tiles_bear_signs`` of
-    links that otherwise stand out and bring their own.
+    links that otherwise stand out and bring their own. ``wide`` areas of groups are too wide to
+    follow a hand: frames do.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Stage:
         self.badges: tuple[Badge, ...] = ()
         self._trial: Drawing | None = None
         self._previewed: _Previewed | None = None
+        self.wide: tuple[Box, ...] = ()
         if picture is None or not picture.shows(causal_map, style):
             picture = Picture(draw(fold(causal_map), style, measure), paint)
         self.picture, self.map = picture, picture.drawing.causal_map
@@ -211,9 +213,10 @@ class Stage:
         return fold(without_private(causal_map) if self.discreet else causal_map)
 
     def _become(self, drawing: Drawing, touched: Iterable[RecordId] = ()) -> None:
+        before = self.on_show
         changed, parts = self.picture.become(drawing, touched)
         self.tiles.touch(parts)
-        self.overlay.fresh = fresh_with(self.overlay.fresh, changed, self.picture)
+        self.overlay.fresh = fresh_with(self.overlay.fresh, changed, self.picture, before)
 
     # light
 
@@ -292,8 +295,9 @@ class Stage:
             in_hand=True,
         )
         changed = changed_records(before, self._trial)
-        self._lift(frozenset(changed))
-        self.overlay.raised = lying_on_groups(self.picture, self._trial, changed)
+        above = above_tiles(self.picture, before, self._trial, changed)
+        self._lift(above.changed)
+        self.overlay.raised, self.wide = above.raised, above.wide
         if self.overlay.said is not None:
             self.overlay.raised |= lying_over(self._trial, changed)
 
@@ -301,7 +305,7 @@ class Stage:
         if self._trial is not None:
             self.overlay.fresh |= self.picture.lifted
             self._lift(frozenset())
-            self.overlay.raised = frozenset()
+            self.overlay.raised, self.wide = frozenset(), ()
             self._trial = None
 
     def _lift(self, records: frozenset[RecordId]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QRect
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.geometry import Point
+from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera, Frame
@@ -73,6 +74,8 @@ def paint_stage(
     painter.translate(left, top)
     painter.scale(camera.scale * frame.ratio, camera.scale * frame.ratio)
     _paint_over_tiles(painter, stage, camera, frame)
+    if stage.wide:
+        stage.overlay.paint_frames(painter, boxes_in_rows(stage.wide))
     if stage.late is not None:
         stage.overlay.paint_frames(painter, stage.late.rows)
     elif _is_empty(stage):
