@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from loopmap.analysis.sentences.directions import BECAUSE_WORD
 from loopmap.analysis.sentences.joints import Joint
 
 Stretch = tuple[int, int]
@@ -16,6 +17,7 @@ MOST = 24
 
 _STOPS = re.compile(r"\s*;\s*|(?<=[^\W\d_][^\W\d_])\.\s+(?=\S)")
 _AND = re.compile(r",?\s(?:and|but|while|whereas)\s+(?=\S)|,\s+(?=\S)", re.IGNORECASE)
+_WHY = re.compile(rf"\s{BECAUSE_WORD}\s(?=\s*\S)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:and|but|which|that|who|then|so|this|in turn)\b", re.IGNORECASE)
 
 
@@ -25,6 +27,23 @@ def at_full_stops(text: str) -> list[Stretch]:
     pairs = zip(edges[::2], edges[1::2], strict=True)
     found = [(a, b) for a, b in pairs if text[a:b].strip()]
     return found if 0 < len(found) <= MOST else [(0, len(text))]
+
+
+def at_reasons(text: str) -> list[Stretch]:
+    """The stretches of which each has its own "because"; one when there are not two.
+
+    "Teachers leave because of stress and stress rises because teachers leave" are two.
+    """
+    whys = list(_WHY.finditer(text))
+    edges = [0]
+    for one, other in pairwise(whys):
+        ands = list(_AND.finditer(text, one.end(), other.start()))
+        if not ands:
+            return [(0, len(text))]
+        edges += ands[-1].span()
+    edges.append(len(text))
+    found = list(zip(edges[::2], edges[1::2], strict=True))
+    return found if len(found) <= MOST else [(0, len(text))]
 
 
 def at_new_subjects(

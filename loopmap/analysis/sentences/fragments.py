@@ -15,8 +15,11 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    r",\s*(?:but\s+)?not\s|\b(?:rather than|instead of|even though)\b", re.IGNORECASE
+    r",\s*(?:but\s+)?not\s|\b(?:rather than|instead of|even though)\b"
+    r"|(?:^|\s)(\w+),\s+(?:and\s+)?(?:the\s+|this\s+|that\s+)?\1\s",
+    re.IGNORECASE,
 )
+"""Or begins to speak of what it named, as a sentence of its own: "traffic, traffic fills roads"."""
 
 
 def is_fragment(name: str) -> bool:

@@ -10,7 +10,8 @@ _LATE = (
     r"eventually|over time|over the years|in the end|(?:(?:in|over) the )?(?:long(?:er)?|medium)"
     r"[ -](?:term|run)|after a while|down the line|further down the line|years later|"
     r"in time|later(?: on)?|sooner or later|"
-    r"after (?:a|an|one|two|three|some|several|a few|many|\d+) (?:day|week|month|term|year)s?"
+    r"after (?:about |around )?(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"some|several|a few|a couple of|many|\d+) (?:day|week|month|term|year)s?"
 )
 _DOUBT = (
     r"(?:is|was) it(?=\s.+\sthat\s)|neither(?=\s.+\snor\s)|no amount of|"
@@ -44,17 +45,22 @@ _TAIL = re.compile(
 )
 
 
+_LENGTH = re.compile(r"after\s+(.*(?:day|week|month|term|year)s?)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Framed:
     """``text`` is as long as what was said, blank where only talk stood around it.
 
-    ``unsure``: the room is in doubt; ``assumed``: somebody guesses; ``late``: it takes its time.
+    ``unsure``: the room is in doubt; ``assumed``: somebody guesses; ``late``: it takes its time,
+    ``delay`` if somebody said how much.
     """
 
     text: str
     unsure: bool = False
     assumed: bool = False
     late: bool = False
+    delay: str = ""
 
 
 def without_lead(text: str, knows: Callable[[str], bool]) -> Framed:
@@ -90,4 +96,15 @@ def without_tail(framed: Framed, knows: Callable[[str], bool]) -> Framed:
         text=framed.text[: found.start()] + " " * (len(framed.text) - found.start()),
         unsure=framed.unsure or found["doubt"] is not None,
         late=framed.late or found["late"] is not None,
+        delay=_how_long(found["late"] or ""),
     )
+
+
+def _how_long(late: str) -> str:
+    """The time in "after a few months"; "" in "later on".
+
+    >>> _how_long("after a few months"), _how_long("after a while")
+    ('a few months', '')
+    """
+    said = _LENGTH.fullmatch(late)
+    return said[1] if said else ""

@@ -31,6 +31,8 @@ class Judged(Enum):
 
     BETTER = 1
     WORSE = -1
+    NEEDED = 0
+    """"Depends on": more of a wanted thing by more of another; else nobody said which way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,14 @@ _TURNED: dict[Sign | None, Sign] = {Sign.SAME: Sign.OPPOSITE, Sign.OPPOSITE: Sig
 _WHICH = re.compile(r"\s*(?:which|(?:and\s+)?(?:this|that))\b", re.IGNORECASE)
 """What may speak of all that was said before it."""
 
+_SIZED = re.compile(
+    r"(?:longer|shorter|lower|higher|greater|bigger|larger|smaller|slower|faster|stronger|weaker|"
+    r"heavier|harsher|poorer|worse)\s"
+    r"(?!(?:school|sixth|education|needs|income|manchester|london|term|limbs?)\b)",
+    re.IGNORECASE,
+)
+"""In "shortage → longer waits" the name keeps its word, and the arrow says that there is more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Linking:
@@ -80,9 +88,11 @@ class Linking:
 def sign_of(joint: Joint, cause: SaidName, effect: SaidName) -> Sign | None:
     """The joint's sign, turned once for each end that was said to fall; None: nobody said."""
     sign = joint.sign
-    if joint.judged is not None:
+    if joint.judged is Judged.NEEDED:
+        sign = Sign.SAME if valence(cause.text) * valence(effect.text) > 0 else Sign.UNKNOWN
+    elif joint.judged is not None:
         sign = _judged(joint.judged, effect.text)
-    elif sign is None and joint.arrow and effect.direction:
+    elif sign is None and joint.arrow and (effect.direction or _SIZED.match(effect.text)):
         sign = Sign.SAME
     if sign is None or sign is Sign.UNKNOWN:
         return sign

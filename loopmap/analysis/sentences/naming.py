@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from loopmap.analysis.name_words import BOUNDARIES
 from loopmap.analysis.sentences.directions import (
     AFTER,
     BECAUSE_OF,
@@ -22,6 +23,7 @@ from loopmap.analysis.sentences.directions import (
 )
 from loopmap.analysis.sentences.lists import are_several
 from loopmap.analysis.sentences.parts import SaidName
+from loopmap.analysis.sentences.people import acts
 from loopmap.analysis.sentences.verbs import ASKS
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name, fold_name
@@ -111,6 +113,8 @@ class Naming:
             return []
         if all(n.variable is not None for n in named) or (both and len(named) == 2):
             return self._all_move(named, edges)
+        if moving and all(n.direction for n in named[1:]) and _is_a_clause(named[0].text):
+            return named  # "people stop worrying and uptake drops"
         if all(n.direction for n in named[1:]) and not self._ends_moving(named[-1], edges[-1]):
             return named
         several = self.spoken and are_several([n.text for n in named])
@@ -183,6 +187,12 @@ class Naming:
             if moving or self.knows(rest):
                 return start, moved.start(), after(moved, rest)
         return None
+
+
+def _is_a_clause(name: str) -> bool:
+    """Whether people do something in it, so that a word behind the next is not about them."""
+    said = name.casefold().split()
+    return len(said) > 2 and acts(name) and BOUNDARIES.isdisjoint(said[1:2])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

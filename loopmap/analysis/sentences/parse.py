@@ -19,11 +19,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loopmap.analysis.sentences.aside import Aside, put_aside
-from loopmap.analysis.sentences.clauses import at_full_stops, at_new_subjects
+from loopmap.analysis.sentences.clauses import at_full_stops, at_new_subjects, at_reasons
 from loopmap.analysis.sentences.colouring import spans_of
 from loopmap.analysis.sentences.consequences import at_consequences
 from loopmap.analysis.sentences.deeds import joints_of_deeds
-from loopmap.analysis.sentences.directions import AFTER, OPENING
+from loopmap.analysis.sentences.directions import AFTER, OPENING, is_directed
 from loopmap.analysis.sentences.fragments import is_fragment
 from loopmap.analysis.sentences.frames import Framed, without_lead, without_tail
 from loopmap.analysis.sentences.joints import (
@@ -118,7 +118,7 @@ class _Reader:
     def _piece(self, start: int, end: int, *, is_first: bool) -> Part:
         """What happens, or what comes of it: with links of its own, unless somebody does it."""
         part = self._part(start, end)
-        if part.open_end:
+        if part.open_end and not is_directed(_only(self.held, start, end), self.knows):
             return replace(part, names=())
         if part.links and (is_first or not acts(part.names[0].text)):
             return part
@@ -132,7 +132,9 @@ class _Reader:
         text = _only(self.held, start, end)
         if SIGNS.search(text):
             return []
-        pieces = at_new_subjects(text, joints_of_verbs(text, self.knows), self.knows)
+        pieces = at_reasons(text)
+        if len(pieces) == 1:
+            pieces = at_new_subjects(text, joints_of_verbs(text, self.knows), self.knows)
         if len(pieces) == 1:
             return []
         parts = [self._part(max(a, start), b) for a, b in pieces]
@@ -176,9 +178,12 @@ class _Reader:
             return Part(tuple(names), (), (), "", framed.assumed, unclear="".join(nobody[:1]))
         if framed.late and used:
             used[-1] = replace(used[-1], delayed=True)
+        links = Linking(chunks, self.aside, unsure, start, end).links(used)
+        if framed.delay and links:
+            links = (*links[:-1], replace(links[-1], delay_length=framed.delay))
         return Part(
             tuple(name for chunk in chunks for name in chunk),
-            Linking(chunks, self.aside, unsure, start, end).links(used),
+            links,
             (*joints, *([closing] if closing else [])),
             _open_end(said, chunks, joints),
             framed.assumed or any(joint.assumed for joint in used),

@@ -27,6 +27,10 @@ _NOBODY = re.compile(
 )
 
 
+_IT = re.compile(r"it\s(?!rains?\b|snows?\b|is (?:hot|cold|wet|dark)\b|support\b|system)")
+"""What "it gets at home" is about, nobody knows; IT in capitals is a trade."""
+
+
 def acts(name: str) -> bool:
     """Whether a name begins with who does something: "schools issue fines"."""
     found = [word for word in name.casefold().split() if word not in ("the", "a", "an", "some")]
@@ -34,5 +38,5 @@ def acts(name: str) -> bool:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether it only points at something, or at those who talk: "it", "we should"."""
-    return _NOBODY.fullmatch(name) is not None
+    """Whether it only points at something, or at those who talk: "it", "it gets", "we should"."""
+    return _IT.match(name) is not None or _NOBODY.fullmatch(name) is not None

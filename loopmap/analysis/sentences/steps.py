@@ -19,6 +19,7 @@ from loopmap.analysis.sentences.directions import (
 )
 from loopmap.analysis.sentences.joints import HELD, Joint
 from loopmap.analysis.sentences.people import WHO_ACT, acts
+from loopmap.analysis.sentences.thing_and_more import is_thing_and_more
 from loopmap.analysis.sentences.verbs import joints_of_verbs
 from loopmap.model.records import Sign
 
@@ -112,6 +113,8 @@ def joints_of_steps(text: str, knows: Callable[[str], bool]) -> list[Joint]:
             for part, moves in zip(parts, moving, strict=True)
         ):
             return joints
+        if not (opened or backwards) and is_thing_and_more(parts):
+            return joints
     return [] if opened else _side_by_side(text, knows)
 
 
@@ -185,6 +188,12 @@ _PEOPLE_DO = re.compile(
 )
 """Before the people in "without support families give up"."""
 
+_A_STATE = re.compile(
+    r"\S\s+(?:(?:is|are|was|were|get|gets|feel|feels)(?:n['’]?t|\s+not)?)\s+\w*"
+    r"(?:ed|en|wn|od|ld|lt|nt|ost|ut|ught|ung|ard|eft|ept)$",
+    re.IGNORECASE,
+)
+"""What ends a clause, before who does something in the next: "letters arent understood"."""
 _IN_A_CLAUSE = (
     "and|or|but|that|which|who|what|how|why|where|when|if|because|than|as|think|thinks|say|says|"
     "know|knows|feel|feels|believe|believes|hope|everything|all|way|time|is|are"
@@ -217,6 +226,9 @@ def _new_subject(text: str, opened: re.Match[str], knows: Callable[[str], bool])
             found = [m for m in found if text[since : m.start()].strip()]
             found = [m for m in found if not _OBJECT_TOO.search(text[: m.start()].rstrip())]
             return _steps(found[:1])
+        whole = [m for m in _PEOPLE_DO.finditer(text, since) if _A_STATE.search(text[: m.start()])]
+        if len(whole) == 1:
+            return _steps(whole)
         return _known_and_moved(text, since, knows)
     return _steps(found) if len(found) == 1 else []
 
@@ -254,8 +266,9 @@ def _known_and_moved(text: str, since: int, knows: Callable[[str], bool]) -> lis
 
 _TELEGRAM = re.compile(rf"{_BARE}(?P<gap>\s+)(?=\S)", re.IGNORECASE)
 _TELEGRAM_END = re.compile(rf"{_BARE}\s*$", re.IGNORECASE)
-_SECOND = re.compile(r"\s(?=(?:more|less|fewer)\s+\S)", re.IGNORECASE)
-_FIRST = re.compile(r"\s*(?:more|less|fewer)\s+(?=\S)", re.IGNORECASE)
+_MORE = r"(?:more|less|fewer|no(?!\s+(?:one|body|longer|way|matter)\b))"
+_SECOND = re.compile(rf"\s(?={_MORE}\s+\S)", re.IGNORECASE)
+_FIRST = re.compile(rf"\s*{_MORE}\s+(?=\S)", re.IGNORECASE)
 
 
 def _side_by_side(text: str, knows: Callable[[str], bool]) -> list[Joint]:

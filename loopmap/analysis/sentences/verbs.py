@@ -21,7 +21,9 @@ MORE_OR_LESS = (
 _SOME = r"(?:[\w'’]+\s+){1,3}?"
 """Whom it happens to, between a verb and its preposition: "push families into"."""
 
+_AFFECTS = r"(?:affects?|influences?|impacts?(?: on)?)"
 _SAME = (
+    rf"positively {_AFFECTS}|ha(?:s|ve) an? (?:positive|good) (?:effect|impact|influence) on|"
     rf"(?:push|drive|force|drag|draw|pull|lure|tip|plunge|put)(?:e?s)?\s+{_SOME}(?:into|under|towards?)|"
     rf"makes?\s+it\s+(?:much\s+|even\s+)?(?:easier|possible|more\s+likely)\s+(?:for\s+{_SOME})?"
     r"(?:to|that)|(?:is|are|becomes?) (?:much )?more likely to|"
@@ -33,7 +35,7 @@ _SAME = (
     "boosts?|lifts?|heightens?|strengthens?|reinforces?|builds?(?: up)?|rebuilds?|fuels?|"
     "feeds?(?: into)?|drives? up|drives?|pushes? up|push up|puts? up|encourages?|promotes?|"
     r"fosters?(?!\s+(?:car|parent|famil|home|placement|child))|offers?|"
-    r"show(?:s|ed)? (?:up )?(?:as|in)|"
+    r"show(?:s|ed)? (?:up )?(?:as|in)|brings? back|restores?|"
     "supports?|funds|enables?|helps?(?: to build)?|attracts?|widens?|deepens?|sustains?|"
     "exacerbates?|aggravates?|intensif(?:y|ies)|escalates?|provokes?|prompts?|accelerates?|"
     "speeds? up|enhances?|ensures?|secures?|nurtures?|motivates?|perpetuates?|ends? in|"
@@ -44,6 +46,7 @@ _SAME = (
     r"don['’]?t|won['’]?t|stay|end)\s)|"
     r"mean(?=\s+(?:families|kids|children|parents|pupils|people|young\s+people|staff|teachers|"
     r"schools)\s+\S)|"
+    r"(?<=[a-rtv-z]s\s)mean(?!\s+(?:well|to|it|business|something|nothing|a lot)\b)(?: that)?|"
     "(?:mean|leaves?|gives?|brings?|makes?(?: for)?|allows?)(?: that)?"
     rf"(?=\s+(?:the\s+|even\s+|much\s+)?(?:{MORE_OR_LESS})\s)|"
     rf"(?:gives?|leaves?|brings?|offers?|means?)\s+{_SOME}(?:with|have|has|get|gets)"
@@ -51,6 +54,8 @@ _SAME = (
     r"(?:gives?|brings?|offers?)(?:\s+[\w'’]+){1,2}(?=\s+(?:more|less|fewer)\s)"
 )
 _OPPOSITE = (
+    rf"(?:inversely|negatively|adversely) {_AFFECTS}|"
+    "ha(?:s|ve) an? (?:negative|bad|adverse|harmful|damaging) (?:effect|impact|influence) on|"
     rf"(?:stops?|prevents?|discourages?|deters?|protects?|shields?)\s+{_SOME}"
     rf"from|keeps?\s+{_SOME}from(?=\s+\w+ing\b)|takes?\s+{_SOME}away from|"
     rf"makes?\s+it\s+(?:much\s+|even\s+)?(?:harder|hard|difficult|more\s+difficult|impossible|"
@@ -66,7 +71,7 @@ _OPPOSITE = (
     "eats? (?:up|into|away at)|uses? up|squeezes?(?: out)?|wears? (?:down|away)|averts?|avoids?|"
     "curbs?|alleviates?|offsets?|buffers?(?: against)?|threatens?|jeopardi[sz]es?|compromises?|"
     "spoils?|ruins?|suppress(?:es)?|minimi[sz]es?|depletes?|exhausts?|saps?|chips? away at|"
-    "counteracts?|stands? in the way of|breaks?"
+    "kills?|counteracts?|stands? in the way of|breaks?"
 )
 _UNKNOWN = (
     "affects?|influences?|shapes|impacts?(?: on)?|alters?|has an? (?:effect|impact|influence) on|"
@@ -100,15 +105,16 @@ _BACK_SAME = (
     "(?:comes?|stems?|results?|arises?|follows?|resulting|coming) from|"
     rf"(?:{_BY})?(?:{BECAUSE_WORD} of|due to|thanks to|owing to|down to|a result of|"
     r"as a result of)|"
-    "depends? on|relies on|rely on|requires?"
+    "(?:is|are) (?:directly )?proportional to|relies on|rely on|requires?"
 )
 _BACK_OPPOSITE = (
     rf"{_BY}(?:reduced|lowered|prevented|stopped|undermined|weakened|eroded|damaged|held back|"
     "cut|limited|blocked|harmed|hurt|crowded out|discouraged|deterred|hindered|eased|restricted"
     "|driven down|squeezed|drained|delayed|disrupted|threatened|exhausted|hampered|broken|worn down"
-    r") by|suffers? (?:from|because of|when)"
+    r") by|suffers? (?:from|because of|when)|(?:is|are) inversely proportional to"
 )
 _BACK_UNKNOWN = rf"{_BY}(?:affected|influenced|shaped|determined|impacted) by"
+_BACK_NEEDED = "(?:largely |partly |mostly |also )?depends? (?:up)?on"
 
 _LATER = "eventually|slowly|later|in time|over time|after a while|in the end|in the long run"
 _ON = (
@@ -131,7 +137,7 @@ VERBS = re.compile(
     rf"(?<=\s)(?:(?P<beside>{_BESIDE})|(?P<on>{_ON}))"
     rf"(?:(?P<before>{_LATER})\s+)?(?P<not>{_NOT})?{_MILD}(?:(?P<soon>{_LATER})\s+)?"
     rf"(?P<verb>(?P<back_opposite>{_BACK_OPPOSITE})|(?P<back_same>{_BACK_SAME})"
-    rf"|(?P<back_unknown>{_BACK_UNKNOWN})"
+    rf"|(?P<back_unknown>{_BACK_UNKNOWN})|(?P<back_needed>{_BACK_NEEDED})"
     rf"|(?P<moves>{_MOVES})|(?P<opposite>{_OPPOSITE})|(?P<same>{_SAME})|(?P<unknown>{_UNKNOWN})"
     rf"|(?P<better>{_BETTER})|(?P<worse>{_WORSE})|(?P<arrow>{_ARROW}))"
     rf"(?P<after>\s+(?:{_LATER}))?(?=\s|$)",
@@ -143,6 +149,7 @@ _KINDS: dict[str, Joint] = {
     "back_opposite": Joint(0, 0, Sign.OPPOSITE, backwards=True),
     "back_same": Joint(0, 0, Sign.SAME, backwards=True),
     "back_unknown": Joint(0, 0, Sign.UNKNOWN, backwards=True),
+    "back_needed": Joint(0, 0, None, judged=Judged.NEEDED, backwards=True),
     "opposite": Joint(0, 0, Sign.OPPOSITE),
     "same": Joint(0, 0, Sign.SAME),
     "unknown": Joint(0, 0, Sign.UNKNOWN),
@@ -198,6 +205,8 @@ def joints_of_verbs(text: str, knows: Callable[[str], bool] = _known) -> list[Jo
     for verb in VERBS.finditer(text):
         if _is_noun(verb, text) or (verb["beside"] and not found and _may_be_a_noun(verb)):
             continue
+        if verb["beside"] and not found and not knows(text[: verb.start()].strip()):
+            return []  # of "shade cools the river and lowers flow" the first verb is not known
         if found and _is_object(verb, found[-1]):
             if not (_may_be_a_noun(found[-1]) and _acts_on_something(verb)):
                 continue

@@ -8,6 +8,7 @@ from loopmap.editing.edits.links import set_sign, toggle_delay
 from loopmap.editing.history import Done
 from loopmap.editing.sentence.alike import Alike, alike_in, with_standing
 from loopmap.editing.sentence.claimed import claimed
+from loopmap.editing.sentence.contrary import contrary, how_to_turn
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.editing.sentence.tell import read_back
 from loopmap.editing.session import Session
@@ -78,6 +79,14 @@ class LastSaid:
         """The last link of the sentence, if it is still there."""
         found = self._said.path[-1:]
         return found[0] if found and found[0] in self._session.map.links else None
+
+    @property
+    def doubt(self) -> str:
+        """What to do about a good thing that was said to do harm, as the map is now; or ""."""
+        link = contrary(self._sentence, self._said.path, self._session.map)
+        if link is None:
+            return ""
+        return how_to_turn(link, self._session.map, is_last=link.id == self.link)
 
     def set_sign(self, sign: Sign) -> None:
         """Give the last link another sign; EditRefused when there is none."""

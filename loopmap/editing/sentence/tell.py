@@ -16,7 +16,7 @@ _NAMED = 2
 """Names that the line has room for."""
 
 
-_A_SENTENCE = 5
+_A_SENTENCE = 4
 """Words of a new name from which it was perhaps meant as a sentence."""
 
 _STAND_FOR = ("it", "this", "that", "they", "these", "those", "them", "he", "she", "which")
@@ -106,8 +106,9 @@ def no_link_seen(sentence: Sentence) -> str:
     if sentence.links or len(sentence.names) != 1 or sentence.open_end:
         return ""
     (name,) = sentence.names
-    if sentence.unclear.casefold() in _STAND_FOR:
-        return f"All of it as one name. Say what “{sentence.unclear}” is, and it can be a link"
+    unclear = sentence.unclear.split(maxsplit=1)[:1]
+    if unclear and unclear[0].casefold() in _STAND_FOR:
+        return f"All of it as one name. Say what “{unclear[0]}” is, and it can be a link"
     is_long = name.variable is None and len(name.text.split()) >= _A_SENTENCE
     return _HOW_TO_LINK if is_long else ""
 

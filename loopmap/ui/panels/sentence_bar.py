@@ -174,6 +174,8 @@ class SentenceBar(SentenceFace):
                 self._last.set_sign(sign)
         except EditRefused as refusal:
             self._refuse(str(refusal))
+            return
+        self.tell("", self._after_saying())
 
     def forget_last(self) -> None:
         """Read nothing back any more."""
@@ -217,7 +219,7 @@ class SentenceBar(SentenceFace):
         if twins:
             which = "that one" if len(twins) == 1 else "those"
             return f"Same as {' and '.join(twins)}? Ctrl+Enter uses {which}"
-        return TO_MEND if self._last.link is not None else ""
+        return self._last.doubt or (TO_MEND if self._last.link is not None else "")
 
     def _connect(self) -> None:
         entry = self.entry

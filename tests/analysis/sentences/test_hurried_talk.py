@@ -11,6 +11,28 @@ from loopmap.analysis.sentences.parse import parse
 from tests.analysis.sentences.test_on_an_empty_map import EMPTY, links
 
 TOLD = """
+no diagnosis no support
+    diagnosis + support
+large classes, less time per child
+    large classes - time per child
+placement moves mean school moves
+    placement moves + school moves
+if letters arent understood parents miss meetings
+    letters arent understood + parents miss meetings
+GP shortage -> longer waits -> more A&E visits
+    gp shortage + longer waits; longer waits + a&e visits
+screening finds cancers earlier, so survival improves
+    screening finds cancers earlier + survival
+as cases fall people stop worrying and uptake drops
+    cases - people stop worrying; cases + uptake
+house prices depend on interest rates
+    interest rates ? house prices
+attainment depends on attendance
+    attendance + attainment
+WIP inversely affects throughput
+    wip - throughput
+parents leave because of fines and fines rise because heads worry
+    fines + parents leave; heads worry + fines
 kids get excluded so they fall behind
     kids get excluded + they fall behind
 if parents dont trust school they dont turn up to meetings

@@ -299,7 +299,7 @@ Waiting times go up because staff numbers go down
 If there are fewer staff, waiting times go up
     staff - waiting times
 Fewer staff > longer waits
-    staff > longer waits
+    staff - longer waits
 Fewer staff means longer waits
     staff - longer waits
 No trust leads to no referrals
