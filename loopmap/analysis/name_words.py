@@ -75,8 +75,9 @@ SINGLE_THINGS = words(
 """Things of which there is one: not "more plan" but "more of a plan"."""
 
 UNWELCOME = words(
-    "disruptive challenging aggressive violent abusive harmful risky unsafe criminal offending"
-    " antisocial anti-social bullying coercive controlling dangerous problem poor ill bad worse"
+    "anti difficult disruptive challenging aggressive violent abusive harmful risky"
+    " unsafe criminal offending antisocial anti-social bullying coercive controlling"
+    " dangerous problem poor ill bad worse"
 )
 """Words with which a thing is no longer better for there being more of it."""
 

@@ -129,9 +129,11 @@ _ALWAYS_DOWN = re.compile(_DOWN_ALWAYS, re.IGNORECASE)
 _FALLING = re.compile(_DOWN_SOMETIMES, re.IGNORECASE)
 
 _HARMS = re.compile(
-    r"\b(?:absen|abuse|aggress|anxi|arrest|bulli|bully|burden|burn-?out|conflict|crime|crisis|"
+    r"\b(?:absen|abuse|anti[- ]?social|challenging beh|bad beh|misbehav|"
+    r"aggress|anxi|arrest|bulli|bully|burden|burn-?out|conflict|crime|crisis|"
     r"criminal|debt|delay|depress|difficult|disadvantage|discriminat|disengage|dispute|distress|"
-    r"disrupt|distrust|drop-?out|exclu|exploit|fear|fines?\b|gap|grief|harass|harm|homeless|hunger|"
+    r"disrupt|distrust|drop-?out|exclu|"
+    r"exploit|fear|fines?\b|gap|grief|harass|harm|homeless|hunger|"
     r"hardship|inequalit|injur|isolat|lateness|loneliness|misuse|mistrust|neglect|offend|overload|"
     r"pain|poverty|prejudice|pressure|problem|punish|racis|refus|rejection|risk|sanction|"
     r"self-harm|shame|shortage|stereotyp|stigma|strain|stress|struggle|suffering|suspen|tension|"

@@ -16,6 +16,9 @@ _TURNED: dict[Sign | None, Sign] = {Sign.SAME: Sign.OPPOSITE, Sign.OPPOSITE: Sig
 _WHICH = re.compile(r"\s*(?:which|(?:and\s+)?(?:this|that))\b", re.IGNORECASE)
 """What may speak of all that was said before it."""
 
+_NUMBERS = re.compile(r".*(?<![su])s \w{3,}(?<!s)s$", re.IGNORECASE)
+"""In "fishing shrinks stocks, which raises prices" one thing raises them, and so not the stocks."""
+
 _SIZED = re.compile(
     r"(?:longer|shorter|lower|higher|greater|bigger|larger|smaller|slower|faster|stronger|weaker|"
     r"heavier|harsher|poorer|worse)\s"
@@ -72,6 +75,13 @@ class Linking:
         bullying, which causes anxiety" of bullying: what fits what people want more of.
         """
         said = self.aside.text[joint.start : joint.end]
+        if (
+            _WHICH.match(said)
+            and not cause.direction
+            and not effect.direction
+            and _NUMBERS.match(f"{cause.text} {said.split()[-1]}")
+        ):
+            return True
         ways = valence(cause.text) * valence(effect.text)
         if not _WHICH.match(said) or not ways or cause.direction or effect.direction:
             return False

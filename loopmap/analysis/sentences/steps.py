@@ -303,7 +303,8 @@ def _when(text: str, knows: Callable[[str], bool]) -> list[Joint]:
 def _moved(text: str, start: int, knows: Callable[[str], bool]) -> list[Joint]:
     """The gap after what moves in "when crime rises trust falls", where no comma is typed."""
     found = [m for m in _MOVES.finditer(text, start) if text[start : m.start()].strip()]
-    if not found or not is_directed(text[found[0].end() :], knows):
+    rest = text[found[0].end() :] if found else ""
+    if not is_directed(rest, knows) and not _PEOPLE_DO.match(f" {rest}"):
         return []
     return [Joint(*found[0].span("gap"), Sign.SAME, step=True)]
 

@@ -11,6 +11,10 @@ from loopmap.analysis.sentences.parse import parse
 from tests.analysis.sentences.test_on_an_empty_map import EMPTY, links
 
 TOLD = """
+overfishing shrinks stocks, which raises prices
+    overfishing - stocks; stocks - prices
+as waiting times rise people go private
+    waiting times + people go private
 no diagnosis no support
     diagnosis + support
 large classes, less time per child

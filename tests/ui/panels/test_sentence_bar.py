@@ -64,6 +64,20 @@ def test_what_enter_will_do_is_said_while_typing(bar, type_):
     assert bar.entry.accessibleDescription().startswith("More fines issued")
 
 
+def test_a_good_thing_said_to_do_harm_is_drawn_and_the_key_told_that_turns_it(
+    bar, session, type_, press
+):
+    type_("mental health leads to bullying")
+    press(KEY.Key_Return)
+    (link,) = bar._last._said.path
+    assert session.map.links[link].sign is Sign.SAME
+    assert bar.foot.told == "If low or poor “Mental health” is meant, − turns the sign"
+    type_("-")
+    assert session.map.links[link].sign is Sign.OPPOSITE
+    assert bar.last_said == "Better mental health leads to less bullying."
+    assert bar.foot.told.startswith("+ − ? ~")
+
+
 def test_nothing_changes_until_enter(bar, session, type_):
     type_("fines issued + trust")
     assert session.document == fines_document()
