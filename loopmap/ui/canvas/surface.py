@@ -67,7 +67,7 @@ FRAME_WORK, LEAST_SLICE = 12, 2
 LINKS_AT_ONCE = 40
 """Links between names seen from afar that are shaped in one turn: about ten milliseconds."""
 
-MOST_SEEN_NOW = 60
+MOST_SEEN_NOW = 12
 """Fresh records that are painted in the turn that drew them; with more, in the next."""
 
 SHOWN_EVERY = 40
@@ -175,9 +175,14 @@ class CanvasSurface(QWidget):
         if is_other_map or apart or len(self.stage.overlay.fresh) > MOST_SEEN_NOW:
             self._soon.start()
         else:
-            self.update()
+            self._repaint()
         if not self._work.isActive():
             self._work.start(0)
+
+    def _repaint(self) -> None:
+        """Have it painted after this turn, or after the next one where that is so already."""
+        if not self._soon.isActive():
+            self.update()
 
     def is_painting(self) -> bool:
         """Whether the tiles of the view are still being painted."""
@@ -237,7 +242,7 @@ class CanvasSurface(QWidget):
         if not waiting:
             self.stoodOut.emit(bold_links(self.stage, self.viewing.camera))
         if not waiting or (self._has_news and self._painted.hasExpired(SHOWN_EVERY)):
-            self.update()
+            self._repaint()
 
     def _name_from_afar(self) -> bool:
         return name_from_afar(self.stage, self.viewing.camera, self.frame(), LINKS_AT_ONCE)
@@ -245,7 +250,7 @@ class CanvasSurface(QWidget):
     def _moved(self) -> None:
         """The camera moved: blit at once, paint new tiles when a zoom has come to rest."""
         scale = self.viewing.camera.scale
-        self.update()
+        self._repaint()
         self.naming.follow()
         if scale != self._scale:
             self._scale = scale
