@@ -20,7 +20,6 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.token import Token
 from loopmap.ui.clipboard import HTML, PNG, SVG, TEXT, data_without_python
 from loopmap.ui.editor import Editor
-from loopmap.ui.errors import sentence
 from loopmap.ui.figures import METAFILE, SLIDES
 from loopmap.ui.going_out.asking import Leaving, ask_first
 from loopmap.ui.going_out.held import held_by_maps
@@ -28,8 +27,9 @@ from loopmap.ui.means import Means
 from loopmap.ui.metafile import write_metafile
 from loopmap.ui.raster import UNITS_PER_INCH, write_pdf, write_png
 from loopmap.ui.saving import file_name
+from loopmap.ui.writing_out import write_out
 
-JOB, COPY = "export a chart", "copy a chart"
+COPY = "copy a chart"
 _DPI = 192.0
 NOTHING = "There is no chart to take along yet: choose a scenario and wait for its answer."
 AS_IT_RAN = (
@@ -84,19 +84,16 @@ def export_chart(editor: Editor, means: Means) -> None:
 def _write_in_job(
     means: Means, drawn: CausalMap, path: Path, shown: ShownChart, going: Document
 ) -> None:
-    """Write a chart of ``drawn``, unless it says what may not go out: it is of its run.
-
-    Of files that are asked for one soon after another each is written, only the same one once.
-    """
+    """Write a chart of ``drawn``, unless it says what may not go out: it is of its run."""
     if going.maps[drawn.id] != drawn:
         means.banner.warn(AS_IT_RAN)
         return
-    means.jobs.run(
-        f"{JOB}: {path}",
-        partial(_write, path, shown),
-        lambda there: means.banner.tell(f"It is in “{there}”."),
-        lambda fault: means.banner.warn(sentence(fault)),
-    )
+    told = partial(_tell_where, means)
+    write_out(means, path, partial(_write, path, shown), told)
+
+
+def _tell_where(means: Means, path: Path) -> None:
+    means.banner.tell(f"It is in “{path}”.")
 
 
 def copy_chart(editor: Editor, means: Means) -> None:

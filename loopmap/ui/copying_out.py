@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from loopmap.errors import LoopmapError
 from loopmap.formats.format import Format
 from loopmap.formats.holding import cannot_hold
 from loopmap.formats.private import OURS, ForOthers, for_others
@@ -25,7 +24,6 @@ from loopmap.formats.storage.save import save
 from loopmap.model.document import Document
 from loopmap.model.token import Token
 from loopmap.ui.editor import Editor
-from loopmap.ui.errors import sentence
 from loopmap.ui.going_out.asking import stop_asking
 from loopmap.ui.going_out.writers import Copy, ask_about_copy
 from loopmap.ui.means import Means
@@ -35,8 +33,8 @@ from loopmap.ui.panels.looks import heading, text
 from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.saving import file_name
 from loopmap.ui.theme import BASE_PIXELS, mark
+from loopmap.ui.writing_out import write_out
 
-JOB = "write a copy"
 HOLDS_ALL = "Nothing is lost: it can hold all that this document has."
 LOST = "What it does not hold"
 ROOM = "Also what is for the room"
@@ -189,7 +187,4 @@ def write_copy(path: Path, kind: Format, document: Document, means: Means) -> No
             f"A copy was written to “{path.name}”. Save keeps the document itself, as {OUR_SUFFIX}."
         )
 
-    def failed(fault: Exception) -> None:
-        means.banner.warn(str(fault) if isinstance(fault, LoopmapError) else sentence(fault))
-
-    means.jobs.run(JOB, work, done, failed)
+    write_out(means, path, work, done)

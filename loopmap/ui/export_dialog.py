@@ -25,7 +25,6 @@ from loopmap.model.document import Document
 from loopmap.model.token import Token
 from loopmap.ui.banner import Choice
 from loopmap.ui.editor import Editor
-from loopmap.ui.errors import sentence
 from loopmap.ui.export.around import WhatIsAround
 from loopmap.ui.export.before import BeforeWriting, keep_in_sight
 from loopmap.ui.export.drawn import WhatIsDrawn
@@ -42,6 +41,7 @@ from loopmap.ui.report.dialog import ReportDialog
 from loopmap.ui.reporting import Wanted, write_report
 from loopmap.ui.saving import file_name
 from loopmap.ui.theme import mark
+from loopmap.ui.writing_out import write_out
 
 FRAMED = 150
 """Milliseconds after which a window has got its frame, which may be taller than the screen."""
@@ -139,7 +139,7 @@ class ExportDialog(QDialog):
     def _write(self, work: Callable[[Token], object], path: Path, *beside: Path) -> None:
         means = self._means
         told = partial(_tell_done, means, path, len(beside))
-        means.jobs.run("export", work, told, lambda fault: means.banner.warn(sentence(fault)))
+        write_out(means, path, work, told)
         if self.isVisible():
             super().accept()
 

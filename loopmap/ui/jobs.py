@@ -50,6 +50,7 @@ class _Job:
     on_done: Callable[[Any], None]
     on_error: OnError | None
     on_better: Callable[[Any], None] | None = None
+    to_its_end: bool = False
     answer: tuple[Any, Exception | None] | None = None
 
 
@@ -104,7 +105,7 @@ class Jobs(QObject):
         self._messenger.finished.connect(self._finish)
         self._messenger.improved.connect(self._improve)
 
-    def run(
+    def run(  # noqa: PLR0913  what is asked, who is told, and when it may go
         self,
         key: str,
         work: Callable[[Token], T],
@@ -112,16 +113,19 @@ class Jobs(QObject):
         on_error: OnError | None = None,
         *,
         can_wait: bool = False,
+        to_its_end: bool = False,
     ) -> Token:
         """Start ``work``; an older job of the same key is cancelled and its answer dropped.
 
         ``work`` runs on another thread: it may use only values it closes over that
         nobody alters, and should call ``token.check()`` often. ``on_done`` and
         ``on_error`` are called on the window's thread, unless they are methods of what is
-        gone. A job that ``can_wait`` lets others go first. Answers the job's token.
+        gone. A job that ``can_wait`` lets others go first; one ``to_its_end`` is waited for
+        even by ``close``. Answers the job's token.
         """
         self.cancel(key)
         job = _Job(key, PatientToken(self._heart.pulse), work, on_done, on_error)
+        job.to_its_end = to_its_end
         if self._closed:
             job.token.cancel()
             return job.token
@@ -178,12 +182,17 @@ class Jobs(QObject):
                 self._finish(job, *job.answer)  # which does nothing more when the news comes
 
     def close(self) -> None:
-        """Cancel everything and wait until no worker runs; later jobs are not started."""
+        """Cancel what need not come to its end, and wait until no worker runs.
+
+        Later jobs are not started, and nobody is told of any any more.
+        """
         self._closed = True
-        for key in tuple(self._running):
-            self.cancel(key)
-        self._pool.clear()
+        for key, job in tuple(self._running.items()):
+            if not job.to_its_end:
+                self.cancel(key)
+        self._heart.stop()  # nobody rests for a window that waits
         self._pool.waitForDone()
+        self._running.clear()
         self._kept.clear()
 
     def _tell_busy(self) -> None:

@@ -24,7 +24,6 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId
 from loopmap.model.token import NEVER, Token
 from loopmap.ui.editor import Editor
-from loopmap.ui.errors import sentence
 from loopmap.ui.figures import METAFILE, PDF, SLIDES
 from loopmap.ui.going_out.asking import Leaving, ask_first
 from loopmap.ui.going_out.held import held_by_maps
@@ -32,8 +31,8 @@ from loopmap.ui.means import Means
 from loopmap.ui.metafile import write_metafile
 from loopmap.ui.raster import write_pdf, write_png
 from loopmap.ui.saving import file_name
+from loopmap.ui.writing_out import write_out
 
-JOB = "two maps on one sheet"
 ON_WHITE = ("print", "projector")
 """Themes of the map that are for paper as they are."""
 
@@ -95,11 +94,11 @@ def _write_in_job(
     means: Means, maps: tuple[MapId, ...], theme: str, path: Path, going: Document
 ) -> None:
     base, other = (going.maps[each] for each in maps)
-    means.jobs.run(
-        JOB,
+    write_out(
+        means,
+        path,
         lambda token: write_pair(base, other, path, theme, "a3", token),
         lambda there: means.banner.tell(f"It is in “{there}”."),
-        lambda fault: means.banner.warn(sentence(fault)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +42,7 @@ class PictureNotes(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._canvas, self._jobs = session, canvas, jobs
+        self._numbers = count()
 
     def add(self, picture: bytes | Path | QImage, at: Point) -> None:
         """Make a note of an image, or of the content or path of a PNG or JPEG file."""
@@ -48,28 +50,31 @@ class PictureNotes(QObject):
             self.refused.emit(self._session.read_only)
             return
         self._jobs.run(
-            "picture note",
+            f"picture note {next(self._numbers)}",  # one that comes soon after stops none
             partial(_made_small, picture),
             partial(self._put, self._session.map_id, at),
             lambda fault: self.refused.emit(sentence(fault)),
         )
 
     def _put(self, map_id: MapId, at: Point, picture: str) -> None:
+        """On the map it was meant for, whichever is on show by now."""
         session, pixels = self._session, pixels_of(picture)
-        if map_id != session.map_id or pixels is None:
+        is_seen = map_id == session.map_id
+        if pixels is None:
             return
         width = min(WIDEST, pixels.width / 2 + 2 * FRAME)
         size = (width, width * pixels.height / pixels.width)
-        place = room_on(self._canvas.stage).at(at, size)
+        place = room_on(self._canvas.stage).at(at, size) if is_seen else at
         document, new_id = session.document, session.new_id
         try:
             change = add_picture(document, map_id, picture, place, width, new_id)
             made = frozenset(key.id for key in change.touched(Note))
-            session.do("Add picture", change, select=made)
+            session.do("Add picture", change, select=made if is_seen else None, on=map_id)
         except LoopmapError as refusal:
             self.refused.emit(str(refusal))
             return
-        self._canvas.looking.show_made(made)
+        if is_seen:
+            self._canvas.looking.show_made(made)
         self.hint.emit("A private note. Say in the inspector what the picture shows.")
 
 

@@ -14,15 +14,14 @@ from loopmap.model.token import Token
 from loopmap.ui.editor import Editor
 from loopmap.ui.going_out.asking import Leaving, ask_first
 from loopmap.ui.going_out.held import held_by_maps
-from loopmap.ui.jobs import Jobs
 from loopmap.ui.means import Means
 from loopmap.ui.saving import file_name
+from loopmap.ui.writing_out import write_out
 
-_JOB = "where to look"
 NOT_YET = "The loops are still being looked for; ask again in a moment."
 
 
-def write_where_to_look(editor: Editor, means: Means, jobs: Jobs) -> None:
+def write_where_to_look(editor: Editor, means: Means) -> None:
     """Ask for a name and write; what was shaken goes into the file too."""
     assert editor.panels is not None
     watch, causal_map = editor.panels.watch, editor.session.map
@@ -37,7 +36,7 @@ def write_where_to_look(editor: Editor, means: Means, jobs: Jobs) -> None:
 
         def go_on(going: Document) -> None:
             work = partial(_write, path, going.maps[map_id], loops, shaken)
-            jobs.run(_JOB, work, partial(_tell, means))
+            write_out(means, path, work, partial(_tell, means))
 
         leaving = Leaving("The table", partial(held_by_maps, (map_id,)))
         ask_first(editor, means, leaving, go_on)

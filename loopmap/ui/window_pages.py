@@ -170,7 +170,7 @@ class WindowPages(QObject):
         from loopmap.ui.where_to_file import write_where_to_look
 
         assert self._window.editor is not None
-        write_where_to_look(self._window.editor, self._window.means, self._window.jobs)
+        write_where_to_look(self._window.editor, self._window.means)
 
     def write_pair(self) -> None:
         """Ask for a file, and write today and the future to it, on one sheet."""

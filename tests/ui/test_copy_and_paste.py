@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.clip import MEDIA_TYPE
 from loopmap.editing.edits.groups import add_group
+from loopmap.editing.edits.maps import add_map
 from loopmap.model.records import Group, Level, Sign
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.clipboard import PNG, SVG, ClipboardData, leave_plain
@@ -138,6 +139,26 @@ def test_a_dropped_picture_lands_on_the_map(qtbot, opened, tmp_path):
     dropping = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, *held)
     QApplication.sendEvent(opened, dropping)
     qtbot.waitUntil(lambda: len(opened.session.map.notes) == 1)
+
+
+def test_pictures_dropped_one_soon_after_another_all_become_notes(qtbot, opened):
+    for _ in range(3):
+        opened.editor.pictures.add(png(60, 40), Point(0, 0))
+    qtbot.waitUntil(lambda: len(opened.session.map.notes) == 3)
+
+
+def test_a_picture_comes_on_the_map_it_was_meant_for(qtbot, opened):
+    session = opened.session
+    here = session.map_id
+    session.do("Add a map", add_map(session.document, "Other", session.new_id))
+    opened.editor.pictures.add(png(60, 40), Point(0, 0))
+    (other,) = set(session.document.maps) - {here}
+    session.show_map(other)
+    qtbot.waitUntil(lambda: len(session.document.maps[here].notes) == 1)
+    assert session.map_id == other
+    assert not session.selection
+    session.undo()
+    assert session.map_id == here
 
 
 def test_a_file_that_is_no_picture_is_refused_in_a_sentence(qtbot, opened, tmp_path):

@@ -1,5 +1,7 @@
 """Pictures from the window."""
 
+import threading
+import time
 import zipfile
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import ExportError
+from loopmap.formats.storage.save import save
 from loopmap.model.token import NEVER
 from loopmap.ui.export.before import BeforeWriting, keep_in_sight
 from loopmap.ui.export.drawn import LOOP, SELECTION
@@ -17,6 +20,7 @@ from loopmap.ui.export_dialog import ExportDialog
 from loopmap.ui.exporting import Export, export
 from loopmap.ui.report.dialog import ReportDialog
 from loopmap.ui.reporting import SUFFIXES as REPORTS
+from loopmap.ui.writing_out import write_out
 from tests.support.commands import trigger
 
 
@@ -237,6 +241,39 @@ def test_loops_that_are_found_while_it_is_open_are_offered(qtbot, opened, monkey
     monkeypatch.setattr(panels.lit, "badges", badges)
     panels.watch.changed.emit(panels.watch.loops)
     assert made.pages.may_add_loops
+
+
+def test_files_asked_for_one_soon_after_another_are_all_written(
+    dialog, opened, qtbot, tmp_path, monkeypatch
+):
+    slow = threading.Event()
+
+    def slowly(wanted, token):
+        assert slow.wait(10)
+        return export(wanted, token)
+
+    monkeypatch.setattr("loopmap.ui.export_dialog.export", slowly)
+    paths = [tmp_path / name for name in ("map.pdf", "map.svg")]
+    for path in paths:
+        dialog.export_to(path)
+        qtbot.waitUntil(lambda path=path: opened.jobs.is_running(f"write {path}"))
+    slow.set()
+    qtbot.waitUntil(lambda: all(path.exists() for path in paths))
+
+
+def test_a_window_that_closes_waits_for_the_file_that_is_being_written(opened, tmp_path):
+    begun, path = threading.Event(), tmp_path / "pair.pdf"
+
+    def work(token):
+        begun.set()
+        time.sleep(0.1)
+        token.check()
+        save(path, b"all of it")
+
+    write_out(opened.means, path, work, print)
+    assert begun.wait(10)
+    opened.close()
+    assert path.read_bytes() == b"all of it"
 
 
 def test_the_banner_tells_of_the_loops_beside_the_map(qtbot, opened, dialog, tmp_path):

@@ -98,6 +98,22 @@ def test_closing_waits_for_workers_and_starts_nothing_more(qtbot, jobs):
     assert heard == []
 
 
+def test_closing_waits_for_what_is_to_come_to_its_end_and_tells_nobody(qtbot, jobs):
+    heard, written = [], []
+    jobs._pool.setMaxThreadCount(1)  # the second has not begun when the window closes
+
+    def write(token):
+        token.check()
+        written.append(1)
+
+    for key in ("one", "other"):
+        jobs.run(key, write, heard.append, to_its_end=True)
+    jobs.close()
+    QApplication.processEvents()
+    assert written == [1, 1]
+    assert heard == []
+
+
 def test_a_job_that_can_wait_lets_others_go_first(qtbot, jobs):
     heard, go_on = [], threading.Event()
     jobs._pool.setMaxThreadCount(1)  # two threads would take both at once

@@ -12,12 +12,11 @@ from PySide6.QtGui import QDesktopServices
 from loopmap.model.document import Document
 from loopmap.ui.banner import Choice
 from loopmap.ui.editor import Editor
-from loopmap.ui.errors import sentence
 from loopmap.ui.going_out.writers import ask_about_report
 from loopmap.ui.means import Means
 from loopmap.ui.reporting import Wanted, Written, write_report
+from loopmap.ui.writing_out import write_out
 
-JOB = "export"
 _MOST_TOLD = 3
 
 
@@ -31,12 +30,8 @@ def write(editor: Editor, means: Means, wanted: Callable[[Document], Wanted]) ->
 
 
 def _write(means: Means, wanted: Wanted) -> None:
-    means.jobs.run(
-        JOB,
-        partial(write_report, wanted),
-        partial(_tell_done, means, wanted.path),
-        lambda fault: means.banner.warn(sentence(fault)),
-    )
+    told = partial(_tell_done, means, wanted.path)
+    write_out(means, wanted.path, partial(write_report, wanted), told)
 
 
 def _tell_done(means: Means, path: Path, written: Written) -> None:
