@@ -70,7 +70,7 @@ class LensDrawing(QObject):
 
     def _take(self, before: Drawing, emphasis: Emphasis, drawing: Drawing) -> None:
         """Show what was drawn, unless the map has changed meanwhile."""
-        if self._stage.on_show is before:
+        if self._stage.on_show is before and self._stage.late is None:
             self._light.take(drawing)
         else:
             self.show(emphasis)

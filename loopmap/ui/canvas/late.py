@@ -139,13 +139,21 @@ def late(on_show: Drawing, causal_map: CausalMap, measure: TextMeasure) -> Late:
 
 
 def late_beside(before: Drawing, causal_map: CausalMap, measure: TextMeasure) -> Late | None:
-    """Another map on empty paper, to be drawn; None where that takes no time. O(records)."""
-    if len(causal_map.links) <= MOST_SHOWN_NOW:
+    """Another map on empty paper, to be drawn; None where that takes no time. O(records).
+
+    Nor where hardly anything is otherwise: then what is on show does for it meanwhile.
+    """
+    if not takes_time(causal_map):
         return None
     if len(differing(before.causal_map, causal_map)) <= MOST_NOW:
         return None
     empty = draw(CausalMap(causal_map.info), before.style, measure)
     return replace(late(empty, causal_map, measure), beside=before)
+
+
+def takes_time(causal_map: CausalMap) -> bool:
+    """Whether a map that nobody has drawn yet cannot be shown at once."""
+    return len(causal_map.links) > MOST_SHOWN_NOW
 
 
 def is_large(causal_map: CausalMap) -> bool:

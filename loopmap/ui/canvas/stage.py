@@ -136,6 +136,15 @@ class Stage:
         self.map, self.late = following.causal_map, following
         self._tile_anew()
 
+    def stand_in_for(self, causal_map: CausalMap) -> None:
+        """Let what is on show do for that map, which is much like it, until its picture arrives.
+
+        Frames tell of what comes. The picture may be remembered: it is not altered.
+        """
+        self.overlay.fresh = frozenset()
+        self.map, self.is_rough = causal_map, False
+        self.late = late(self.on_show, causal_map, self.on_show.measure)
+
     def restyle(self, style: Style, picture: Picture | None = None) -> None:
         """Paint everything again in another style; ``picture`` is the map in it, if drawn."""
         self.style = style

@@ -6,7 +6,7 @@ from loopmap.diagram.fold import fold
 from loopmap.diagram.part import without_private
 from loopmap.model.document import CausalMap
 from loopmap.ui.canvas.known_pictures import KnownPictures, differing, drawn_beside
-from loopmap.ui.canvas.late import is_large, late_beside
+from loopmap.ui.canvas.late import is_large, late_beside, takes_time
 from loopmap.ui.canvas.light import of_no_other
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import Stage
@@ -64,12 +64,18 @@ class Turning:
         return True
 
     def _draw(self, now: CausalMap) -> None:
-        """Draw a map that is not known, from what is on show where they are alike."""
+        """Draw a map that is not known, from what is on show where they are alike.
+
+        Where that takes time, what is on show stands in for it: hardly anything is otherwise.
+        """
         stage = self._stage
         before = stage.on_show
-        following = late_beside(before, now, before.measure) if stage.somebody_settles else None
-        if following is not None:
-            stage.wait_for(following)
+        if stage.somebody_settles and takes_time(now):
+            following = late_beside(before, now, before.measure)
+            if following is not None:
+                stage.wait_for(following)
+            else:
+                stage.stand_in_for(now)
             return
         swiftly, light = stage.is_swift_with(now), stage.emphasis
         drawing = drawn_beside(before, now, before.measure, emphasis=light, swiftly=swiftly)

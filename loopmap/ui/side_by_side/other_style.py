@@ -43,7 +43,7 @@ class OtherStyle:
         self._jobs.run(_KEY, work, partial(self._take, stage, drawing, style))
 
     def _take(self, stage: Stage, drawing: Drawing, style: Style, picture: Picture) -> None:
-        if stage is not self._shown() or stage.on_show is not drawing:
+        if stage is not self._shown() or stage.late or stage.on_show is not drawing:
             self.follow(style)  # it has changed meanwhile
             return
         stage.restyle(style, picture)

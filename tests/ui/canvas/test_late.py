@@ -22,6 +22,7 @@ from loopmap.ui.canvas.said_preview import SaidPreview
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.jobs import Jobs
+from loopmap.ui.lens_drawing import LensDrawing
 from tests.support.window import small_document
 
 LIGHT = load_style("light")
@@ -287,3 +288,78 @@ def test_a_large_map_changed_while_another_was_shown_goes_on_from_how_it_was(
     assert len(shown.on_show.cards) == len(to), "there is no empty paper between"
     qtbot.waitUntil(lambda: shown.late is None and shown.on_show.is_settled)
     assert same_as_fresh(shown.on_show, session.map)
+
+
+@pytest.fixture
+def twins(canvas, monkeypatch):
+    """The canvas with a copy of its map on which one variable is elsewhere; what moved."""
+    monkeypatch.setattr(late, "MOST_NOW", 50)
+    monkeypatch.setattr(late, "MOST_MOVED_NOW", 50)
+    session = canvas.session
+    first = session.map_id
+    change = make_future_map(session.document, first, "Copy", session.new_id)
+    session.do("Future", change)
+    (copy,) = set(session.document.maps) - {first}
+    moved = min(session.map.variables)
+    session.do("Move", move_records(session.document, copy, {moved: Point(400.0, 400.0)}), on=copy)
+    assert session.map_id == first
+    return canvas, first, copy, moved
+
+
+def test_a_map_that_is_hardly_another_comes_over_the_one_it_follows(twins, qtbot):
+    canvas, first, copy, moved = twins
+    session, before = canvas.session, canvas.stage.on_show
+    session.show_map(copy)
+    assert canvas.stage.on_show is before
+    assert canvas.stage.map.id == copy
+    assert set(canvas.stage.late.frames) == {moved}
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert same_as_fresh(canvas.stage.on_show, session.map)
+    session.show_map(first)
+    assert canvas.stage.late is None
+    assert canvas.stage.on_show is before
+
+
+def test_who_turns_back_before_it_is_drawn_finds_the_first_map_as_it_was(twins, qtbot):
+    canvas, first, copy, _ = twins
+    session, before = canvas.session, canvas.stage.on_show
+    session.show_map(copy)
+    session.show_map(first)
+    assert canvas.stage.late is None
+    assert canvas.stage.on_show is before
+    assert same_as_fresh(before, session.map)
+    session.show_map(copy)
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert same_as_fresh(canvas.stage.on_show, session.map)
+
+
+def test_what_is_edited_and_undone_before_it_is_drawn_is_in_its_picture(twins, qtbot):
+    canvas, first, copy, moved = twins
+    session = canvas.session
+    session.show_map(copy)
+    session.do("Rename", rename_variable(*here(session), moved, "Another name"))
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert canvas.stage.map.variables[moved].name == "Another name"
+    assert same_as_fresh(canvas.stage.on_show, session.map)
+    session.show_map(first)
+    session.undo()  # leads to the copy
+    session.undo()
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert session.map_id == copy
+    assert same_as_fresh(canvas.stage.on_show, session.map)
+    session.show_map(first)
+    assert same_as_fresh(canvas.stage.on_show, session.map)
+
+
+def test_a_lens_that_was_drawn_for_the_map_before_is_not_put_on_the_one_after_it(twins, qtbot):
+    canvas, _, copy, _ = twins
+    session, stage, jobs = canvas.session, canvas.stage, Jobs()
+    before = stage.on_show
+    lens = LensDrawing(stage, canvas.lighting, jobs, canvas)
+    session.show_map(copy)
+    lens._take(before, before.emphasis, draw(before.causal_map, LIGHT, bundled_measure()))
+    assert stage.map.id == copy
+    assert stage.late is not None
+    qtbot.waitUntil(lambda: stage.late is None)
+    assert same_as_fresh(stage.on_show, session.map)
+    jobs.close()
