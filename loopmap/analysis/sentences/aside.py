@@ -13,7 +13,7 @@ _ONLY_SIGNS = re.compile(r"(?=.*\S)[\s+\-−–—?~>→=|]+")
 """All that stands beside names that somebody put into quotation marks: “Fines” + “Trust”."""
 
 _TAG = re.compile(r"(?:(?<=\s)|^)@")
-_ASSUMED = re.compile(r"!(?=\s*$)")
+_ASSUMED = re.compile(r"!+(?=\s*$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class KeptPlaces:
     def __init__(self, near: Callable[[], Point | None]) -> None:
         self._near = near
         self._kept: list[tuple[_Hold, Point]] = []
+        self._of: _Asked | None = None
 
     @property
     def count(self) -> int:
@@ -67,12 +68,16 @@ class KeptPlaces:
 
     def forget(self) -> None:
         """Place everything afresh from now on: another sentence begins."""
-        self._kept = []
+        self._kept, self._of = [], None
 
     def __call__(
         self, causal_map: CausalMap, new: Collection[RecordId]
     ) -> Mapping[RecordId, Point]:
         order = list(new)
+        asked = _asked(causal_map, order)
+        if asked == self._of:  # Enter after the last key, where a long chain stands a little close
+            return {one: self._kept[n][1] for n, one in enumerate(order)}
+        self._of = asked
         founding = founded_by(causal_map, order)
         tied = _tied(causal_map, order)
         joins = [
@@ -107,6 +112,28 @@ class KeptPlaces:
             return False
         others = (v for v in causal_map.variables.values() if v.id not in new)
         return all(math.dist(place, (v.x, v.y)) > _ROOM for v in others)
+
+
+_Asked = tuple[object, ...]
+"""All that places hang on, whatever the ids of what is new."""
+
+
+def _asked(causal_map: CausalMap, new: Sequence[RecordId]) -> _Asked:
+    number = {one: n for n, one in enumerate(new)}
+    founding = founded_by(causal_map, list(new))
+    made = set(founding.values())
+    standing = tuple(v for v in causal_map.variables.values() if v.id not in number)
+    around = (
+        tuple(causal_map.notes.values()),
+        tuple(group for group in causal_map.groups.values() if group.id not in made),
+    )
+    ends = [
+        (number.get(link.source, link.source), number.get(link.target, link.target))
+        for link in links_at(causal_map, new)
+    ]
+    homes = tuple(_home(causal_map, one, founding) for one in new)
+    names = tuple(causal_map.variables[one].name for one in new)
+    return standing, around, names, tuple(ends), homes
 
 
 @dataclass(frozen=True, slots=True)

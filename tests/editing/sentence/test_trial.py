@@ -54,6 +54,11 @@ def test_another_neighbour_is_another_place(place):
     assert one != other
 
 
+def test_a_long_chain_is_put_where_it_was_seen_though_it_stands_close(place):
+    chain = " + ".join("abcdefghijklmnopqrst") + " @long"
+    assert places_of(tried(chain, place)) == places_of(tried(chain, place))
+
+
 def test_enter_puts_them_where_they_were_seen(place):
     seen = places_of(tried("fines + trust - calm + hope", place))
     document = fines()
