@@ -201,7 +201,12 @@ class FileCommands(QObject):
             self.show(arrival, insist=insist)
 
     def _show_now(self, arrival: Arrival, *, insist: bool) -> None:
-        """Lock and show what was read; only now, so that an answer never given locks nothing."""
+        """Lock and show what was read; only now, so that an answer never given locks nothing.
+
+        Not where the open document has been saved under that very name meanwhile: it is newer.
+        """
+        if arrival.home is not None and self._is_current(arrival.home) and not insist:
+            return
         self.give_up()
         opened, held, mine = arrival.opened, None, None
         if arrival.home is not None:

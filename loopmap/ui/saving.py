@@ -126,6 +126,10 @@ class Saving(QObject):
         current = order.current
         path = order.path = order.path or current.path
         assert path is not None
+        if order.elsewhere and not self._lock(order, path):
+            self._order = None
+            self._go_on()
+            return
         order.document = current.begin_writing()
         since = None if order.insist else current.fingerprint
         backups, now = self._means.folders.backups, self._means.clock()
@@ -174,14 +178,20 @@ class Saving(QObject):
         if path == current.path and current.session.read_only is not None:
             self._refuse(f"“{path.name}” is shown to read only.", current, then)
             return
-        moving = current.path != path or current.lock is None
+        self._write(_Order(current, path, then, elsewhere=True))
+
+    def _lock(self, order: _Order, path: Path) -> bool:
+        """Hold the lock that it needs there; not before its turn, for it may be ours by then."""
+        current = order.current
+        if current.path == path and current.lock is not None:
+            return True
         try:
-            fresh = lock(path) if moving else None
+            order.moving = lock(path)
         except LockedElsewhere as held:
             self._means.banner.warn(str(held), about=SAVING)
-            return
-        order = _Order(current, path, then, insist=moving, moving=fresh, elsewhere=True)
-        self._write(order)
+            return False
+        order.insist = True
+        return True
 
     def _refuse(self, text: str, current: OpenDocument, then: Then | None) -> None:
         again = Choice("Save as…", partial(self.save_as, current, then))

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from loopmap.formats.storage.process import writer_mark
+
 THEMES = ("system", "light", "dark", "contrast", "contrast-dark")
 CANVAS_THEMES = ("window", "light", "dark", "projector", "print")
 LEFT_TABS = ("loops", "outline")
@@ -80,6 +82,10 @@ def settings_from(values: Mapping[str, Any]) -> Settings:
     return Settings(**kept)
 
 
+def _in_range(settings: Settings) -> Settings:
+    return settings_from(asdict(settings) | {"recent": list(settings.recent)})
+
+
 def _holds(value: object, kind: type, limits: Mapping[str, Any]) -> bool:
     if type(value) is not kind:
         return False
@@ -92,46 +98,54 @@ def _holds(value: object, kind: type, limits: Mapping[str, Any]) -> bool:
 
 
 class SettingsFile:
-    """The settings of one person, read once and written whenever they change."""
+    """The settings of one person, read once and written whenever they change.
+
+    Other windows write them as well: what is not changed here stays as they left it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.json"
-        self.current = self._read()
+        self.current = self._read() or Settings()
 
     def change(self, **values: Any) -> Settings:
         """Take new values for some fields and write the file; a full disk is no reason to stop."""
-        changed = replace(self.current, **values)
-        if changed != self.current:
-            self.current = settings_from(asdict(changed) | {"recent": list(changed.recent)})
-            self._write()
+        before = self.current
+        self.current = _in_range(replace(before, **values))
+        if self.current != before:
+            changed = {name: getattr(self.current, name) for name in values}
+            self._write(replace(self._read() or self.current, **changed))
         return self.current
 
     def remember(self, path: Path) -> None:
         """Put ``path`` first among the recent files."""
         name = str(path)
-        others = tuple(r for r in self.current.recent if r != name)
-        self.change(recent=(name, *others)[:MOST_RECENT])
+        self.change(recent=(name, *self._recent_without(name))[:MOST_RECENT])
 
     def forget(self, path: Path) -> None:
         """Take ``path`` out of the recent files."""
-        self.change(recent=tuple(r for r in self.current.recent if r != str(path)))
+        self.change(recent=self._recent_without(str(path)))
 
-    def _read(self) -> Settings:
+    def _recent_without(self, name: str) -> tuple[str, ...]:
+        """The other recent files of all windows."""
+        return tuple(r for r in (self._read() or self.current).recent if r != name)
+
+    def _read(self) -> Settings | None:
+        """As they are in the file by now; None where there is none that can be read."""
         try:
             values = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return Settings()
+            return None
         except (OSError, ValueError, RecursionError):
             self._move_aside()
-            return Settings()
+            return None
         if not isinstance(values, dict):
             self._move_aside()
-            return Settings()
+            return None
         return settings_from(values)
 
-    def _write(self) -> None:
-        text = json.dumps(asdict(self.current), indent=2) + "\n"  # ASCII: a path may be no UTF-8
-        new = self.path.with_suffix(".new")
+    def _write(self, settings: Settings) -> None:
+        text = json.dumps(asdict(settings), indent=2) + "\n"  # ASCII: a path may be no UTF-8
+        new = self.path.with_suffix(f".{writer_mark()}.new")  # another window may write as well
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             new.write_text(text, encoding="utf-8")

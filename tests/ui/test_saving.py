@@ -239,6 +239,39 @@ def test_saved_under_another_name_the_lock_moves_when_it_is_written(
     assert not lock.exists()
 
 
+def test_saved_twice_under_a_new_name_before_it_is_written(qtbot, opened, disk, answers, tmp_path):
+    answers.path = tmp_path / "copy.loopmap"
+    opened.files.save_as()
+    add(opened, LATER)
+    opened.files.save_as()
+    disk.go_on(2)
+    until_written(qtbot, opened)
+    assert not opened.banner.isVisible(), "nobody else has it open"
+    assert LATER in names_in(answers.path)
+    assert opened.files.current.lock.is_held
+    assert opened.files.current.is_saved
+
+
+def test_a_file_opened_while_it_is_written_is_the_document_that_is_there(
+    qtbot, opened, disk, answers, small, tmp_path
+):
+    answers.path = tmp_path / "older.loopmap"
+    answers.path.write_bytes(small.read_bytes())
+    add(opened, FIRST)
+    opened.files.save_as()
+    opened.files.open(answers.path)
+    qtbot.waitUntil(lambda: not opened.jobs.is_running("open"))
+    disk.go_on()
+    until_written(qtbot, opened)
+    assert opened.files.current.path == answers.path
+    assert FIRST in {v.name for v in opened.session.map.variables.values()}
+    add(opened, LATER)
+    opened.files.save()
+    disk.go_on()
+    until_written(qtbot, opened)
+    assert names_in(answers.path) >= {FIRST, LATER}
+
+
 def test_another_file_opens_when_all_is_written(qtbot, opened, disk, small, tmp_path):
     other = tmp_path / "other.loopmap"
     other.write_bytes(small.read_bytes())

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,34 @@ def test_recent_files_come_newest_first_without_repeats(tmp_path):
     assert len(file.current.recent) == len(set(file.current.recent)) == MOST_RECENT
     file.forget(tmp_path / "5.loopmap")
     assert not any(r.endswith("5.loopmap") for r in SettingsFile(tmp_path).current.recent)
+
+
+def test_two_windows_leave_each_other_what_they_have_changed(tmp_path):
+    one, other = SettingsFile(tmp_path), SettingsFile(tmp_path)
+    one.change(theme="dark")
+    one.remember(tmp_path / "one.loopmap")
+    other.change(minimap=False)
+    other.remember(tmp_path / "other.loopmap")
+    kept = SettingsFile(tmp_path).current
+    assert (kept.theme, kept.minimap) == ("dark", False)
+    assert [path.rsplit("/", 1)[-1] for path in kept.recent] == ["other.loopmap", "one.loopmap"]
+    assert other.current.theme == "system", "a window does not change under people’s hands"
+
+
+def test_two_windows_that_write_at_once_leave_a_whole_file(tmp_path, monkeypatch):
+    one, other = SettingsFile(tmp_path), SettingsFile(tmp_path)
+    write = Path.write_text
+
+    def while_the_other_writes(path, *text, **how):
+        monkeypatch.setattr(Path, "write_text", write)
+        monkeypatch.setattr("loopmap.ui.settings.writer_mark", lambda: "the other")
+        other.change(house_style="x" * 5000)
+        return write(path, *text, **how)
+
+    monkeypatch.setattr(Path, "write_text", while_the_other_writes)
+    one.change(theme="dark")
+    assert SettingsFile(tmp_path).current.theme == "dark"
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
 def test_a_folder_that_cannot_be_written_does_not_stop_the_window(tmp_path):
