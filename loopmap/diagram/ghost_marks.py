@@ -18,7 +18,7 @@ from loopmap.diagram.look import GONE, Ghosts, Look
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, Stroke
-from loopmap.diagram.self_loop import widest_free_angle
+from loopmap.diagram.self_loop import angle_of, widest_free_angle
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import LinkPlate, card_tag, tone_of
 from loopmap.model.ids import RecordId
@@ -313,7 +313,7 @@ def _path(link: Link, ends: Mapping[RecordId, Box], bow: float | None, style: St
     breathe()
     source, target, delayed = ends[link.source], ends[link.target], link.delayed
     if link.source == link.target:
-        angle = widest_free_angle(source, ())
+        angle = widest_free_angle(source, ()) if link.bulge is None else angle_of(link.bulge)
         return self_loop_path(source, angle, style, delayed=delayed)
     bulge = link.bulge if bow is None else bow
     assert bulge is not None

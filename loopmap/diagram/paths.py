@@ -26,7 +26,7 @@ from loopmap.diagram.link_path import (
 from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.places import Places, Waiting
 from loopmap.diagram.port_table import asides, ports_again
-from loopmap.diagram.self_loop import free_angle
+from loopmap.diagram.self_loop import angle_of, free_angle
 from loopmap.diagram.settled_signs import settled
 from loopmap.diagram.style import Style
 from loopmap.model.ids import RecordId
@@ -39,6 +39,9 @@ _MOST_BENT = 40
 
 _BY_A_CIRCLE = 110.0
 """Map units from the edge of its card beyond which nothing is in the way of a circle."""
+
+_STEP, _BESIDE = 8.0, 10
+"""Map units between places at which a line is looked at beside a circle, and how many of them."""
 
 _NO_ROWS = np.zeros(0, dtype=np.intp)
 
@@ -106,7 +109,8 @@ def _with_ports(
 ) -> tuple[Places, Ints, list[float]]:
     """The places with the ends of links at these variables spread; all links to draw anew.
 
-    Those are ``rows`` and the links that make way for them; last, the bulge of each.
+    Those are ``rows``, the links that make way for them and the circles beside these; last, the
+    bulge of each.
     """
     frame, paths = places.frame, places.paths
     links = [frame.links[row] for row in rows.tolist()]
@@ -114,7 +118,10 @@ def _with_ports(
     ports, others = ports_again(places, bent, at, style)
     every = [*bent, *others]
     bulges = [*bent.values(), *(paths[link].bulge for link in others)]
-    return replace(places, ports=ports), frame.rows(every), bulges
+    far = {end for k in _links(places, frame.rows(others)) for end in (k.source, k.target)}
+    circles = np.setdiff1d(_circles_at(places, far), frame.rows(every))
+    bulges += [0.0] * len(circles)
+    return replace(places, ports=ports), np.concatenate([frame.rows(every), circles]), bulges
 
 
 def with_held_paths(places: Places, rows: Ints, style: Style, ground: Occupied) -> Places:
@@ -243,22 +250,41 @@ def _path(  # noqa: PLR0913, PLR0917  what a path follows from
 ) -> LinkPath:
     cards, delayed = places.cards, link.delayed
     if link.source == link.target:
-        card, variable = cards[link.source], places.causal_map.variables[link.source]
-        others = _neighbours(places, link.source)
-        meeting = _meeting(places, link.source)
-        angle = free_angle(card, others, blocked, mark_box(variable, card), meeting)
-        return self_loop_path(card, angle, style, delayed=delayed, blocked=blocked)
+        angle = _free_angle(places, link, blocked) if link.bulge is None else angle_of(link.bulge)
+        return self_loop_path(cards[link.source], angle, style, delayed=delayed, blocked=blocked)
     cut = cut or places.ports.cuts.get(link.id)
     if cut is None:
         cut = cut_between(cards[link.source], cards[link.target], bulge, style)
     return path_along(cut, style, delayed=delayed, blocked=blocked)
 
 
-def _meeting(places: Places, variable: RecordId) -> list[Point]:
-    """Where the lines of other links meet a card."""
+def _free_angle(places: Places, link: Link, blocked: Blocked) -> float:
+    variable, card = places.causal_map.variables[link.source], places.cards[link.source]
+    others, lines = _neighbours(places, link.source), _lines_at(places, link.source)
+    return free_angle(card, others, blocked, mark_box(variable, card), lines)
+
+
+def _lines_at(places: Places, variable: RecordId) -> list[list[Point]]:
+    """Where the lines of other links run by a card they meet, from there on."""
     adjacency, ports = places.causal_map.adjacency, places.ports
-    begins = [ports.tails[k.id] for k in adjacency.out_of(variable) if k.id in ports.tails]
-    return begins + [ports.tips[k.id] for k in adjacency.into(variable) if k.id in ports.tips]
+    found = []
+    for link in (*adjacency.out_of(variable), *adjacency.into(variable)):
+        if link.id not in ports.tails:
+            continue
+        tail, tip = ports.tails[link.id], ports.tips[link.id]
+        cut = turned(ports.cuts[link.id], tail, tip)
+        found.append(_beside_end(cut, at_tip=link.target == variable))
+    return found
+
+
+def _beside_end(cut: Cut, *, at_tip: bool) -> list[Point]:
+    """Places along the part of a line that is near one of its ends."""
+    if cut.ends is None:
+        return []
+    (tail, tip), length = cut.ends, cut.curve.length or 1.0
+    begin, towards = (tip, -1.0) if at_tip else (tail, 1.0)
+    steps = min(_BESIDE, int((tip - tail) * length / _STEP))
+    return [cut.curve.point(begin + towards * n * _STEP / length) for n in range(steps + 1)]
 
 
 def _neighbours(places: Places, variable: RecordId) -> list[Point]:

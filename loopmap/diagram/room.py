@@ -6,16 +6,22 @@ import math
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loopmap.diagram.geometry import Box, Point
 
 _BETWEEN = 18.0
 """Map units wanted between it and what is there."""
 
+_APART = 24.0
+"""Map units between a thing and what lies beside it in a row."""
+
 _RINGS = 28
 _STEP = 26.0
 _CHUNKS = (19, 91, 217, 469, 817, 1261, 1801)
 """So many places are looked at before the next: whole rings, as most have room near by."""
+
+Floats = NDArray[np.float64]
 
 
 def nearest_room(wanted: Box, taken: Iterable[Box]) -> Point:
@@ -39,6 +45,53 @@ def nearest_room(wanted: Box, taken: Iterable[Box]) -> Point:
             return Point(round(float(x)), round(float(y)))
     right = float((boxes[:, 0] + boxes[:, 2] / 2).max())
     return Point(round(right + _BETWEEN + wanted.width / 2), round(wanted.y))
+
+
+def room_beside(box: Box, taken: Iterable[Box], lines: Floats, within: Box | None = None) -> Point:
+    """The middle of the nearest place for such a box in a row or a column with it.
+
+    It touches none of ``taken``, and if that can be, lies on none of the places on ``lines``
+    (k, 2) and ``within`` what it belongs in. Where rows and columns are full it is the nearest
+    place there is. O(places * (boxes + lines)) in numpy.
+    """
+    tried = _beside(box)
+    boxes = [*taken]
+    free = tried[~_touching(tried, box, np.array(boxes, dtype=float).reshape(-1, 4))]
+    if not len(free):
+        return nearest_room(box, boxes)
+    dots = np.hstack([lines, np.zeros_like(lines)])
+    costs = _touching(free, box, dots).astype(float)
+    if within is not None:
+        costs += 2.0 * _beyond(free, box, within)
+    x, y = free[int(np.argmin(costs))]
+    return Point(round(float(x)), round(float(y)))
+
+
+def _beside(box: Box) -> Floats:
+    """Places to the right, below, to the left and above, nearer ones first."""
+    steps = _APART + _STEP * np.arange(_RINGS)
+    ways = np.array([(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)])
+    size = np.array([box.width, box.height])
+    offsets = (ways[None] * (steps[:, None, None] + size)).reshape(-1, 2)
+    nearer = np.argsort(np.abs(offsets).sum(axis=1), kind="stable")
+    return np.asarray(np.array(box.centre) + offsets[nearer])
+
+
+def _touching(tried: Floats, box: Box, boxes: Floats) -> NDArray[np.bool_]:
+    """Which places are too near one of the boxes."""
+    half = np.array([box.width, box.height]) / 2 + _BETWEEN
+    reach = half + boxes[:, 2:] / 2
+    off = np.abs(boxes[:, :2] - np.array(box.centre))
+    farthest = np.abs(tried - np.array(box.centre)).max(axis=0)
+    near = (off < reach).any(axis=1) & (off < farthest + reach).all(axis=1)
+    off = np.abs(tried[:, None] - boxes[None, near, :2])
+    return np.asarray((off < reach[near]).all(axis=2).any(axis=1))
+
+
+def _beyond(tried: Floats, box: Box, within: Box) -> NDArray[np.bool_]:
+    """At which places the box would reach out of another."""
+    room = np.array([within.width - box.width, within.height - box.height]) / 2
+    return np.asarray((np.abs(tried - np.array(within.centre)) > room).any(axis=1))
 
 
 def _rings() -> list[tuple[float, float]]:

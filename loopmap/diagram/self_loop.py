@@ -1,11 +1,18 @@
-"""Where a link from a variable to itself sits: a circle on the edge of its card."""
+"""Where a link from a variable to itself sits: a circle on the edge of its card.
+
+Left to itself it is where there is room; people may turn it round the card, which is kept as
+the link's ``bulge``: half a turn is as much as a line is bent at most.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
 
+from loopmap.diagram.curve import MOST
 from loopmap.diagram.geometry import Box, Point
+
+_TOP = -math.pi / 2
 
 _TURN = math.pi / 12
 """Between two angles that are tried."""
@@ -16,10 +23,29 @@ _LOOKED_AT = 16
 """Places around the circle and its sign that must be free."""
 
 _CROSSED, _FROM_LINES = 3, 8.0
-"""What each line that meets the card inside the circle, or so near it, counts for."""
+"""What each line that runs through the circle, or so near it, counts for."""
 
 _SIGN_OUT = 12.0
 """How far outside the circle its sign may stand, map units."""
+
+
+def angle_of(bulge: float) -> float:
+    """The angle, seen from the card, that a bulge stands for.
+
+    >>> angle_of(0.75)
+    0.0
+    """
+    return _TOP + bulge / MOST * math.pi
+
+
+def bulge_at(angle: float) -> float:
+    """The bulge, from -1.5 to 1.5, that stands for an angle seen from the card.
+
+    >>> bulge_at(math.pi)
+    -0.75
+    """
+    turn = (angle - _TOP) / math.pi
+    return MOST * (turn - 2.0 * round(turn / 2.0))
 
 
 def circle_at(card: Box, direction: float) -> tuple[Point, float]:
@@ -35,15 +61,15 @@ def free_angle(
     others: Sequence[Point],
     covers: Callable[[Point], bool],
     mark: Box | None = None,
-    meeting: Sequence[Point] = (),
+    lines: Sequence[Sequence[Point]] = (),
 ) -> float:
     """The angle nearest to the widest free one at which the circle lies on no other card.
 
-    Nor on the ``mark`` of the card itself, nor where lines are ``meeting`` it. Where it lies on
-    something at all of them, the one at which that is least.
+    Nor on the ``mark`` of the card itself, nor on ``lines``, each by places it runs through.
+    Where it lies on something at all of them, the one at which that is least.
     """
     best = widest_free_angle(card, others)
-    return min(_around(best), key=lambda angle: _covered(card, angle, covers, mark, meeting))
+    return min(_around(best), key=lambda angle: _covered(card, angle, covers, mark, lines))
 
 
 def widest_free_angle(card: Box, others: Sequence[Point]) -> float:
@@ -72,13 +98,14 @@ def _covered(
     angle: float,
     covers: Callable[[Point], bool],
     mark: Box | None,
-    meeting: Sequence[Point],
+    lines: Sequence[Sequence[Point]],
 ) -> int:
     """How many places around the circle lie on something else than the card, and what counts so."""
     middle, radius = circle_at(card, angle)
     around = Box(middle.x, middle.y, 2 * radius, 2 * radius)
     on_mark = _LOOKED_AT // 4 if mark is not None and around.touches(mark) else 0
-    crossed = sum(math.dist(middle, place) < radius + _FROM_LINES for place in meeting)
+    near = radius + _FROM_LINES
+    crossed = sum(any(math.dist(middle, place) < near for place in line) for line in lines)
     reach = radius + _SIGN_OUT
     turns = (math.tau * n / _LOOKED_AT for n in range(_LOOKED_AT))
     places = (

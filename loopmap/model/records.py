@@ -157,7 +157,8 @@ class Link:
 
     ``delay_length`` is free text ("a term", "2 years"), empty when nobody said.
     ``bulge`` is 2 * sagitta / chord of the drawn arc, in [-1.5, 1.5], positive to
-    the left of the direction of travel on screen; None lets the drawing choose.
+    the left of the direction of travel on screen; of a link to itself where round its card it
+    is, from the top, 1.5 being half a turn clockwise. None lets the drawing choose.
 
     In a run: ``confidence`` is how often the link is there; ``strength_range`` (within 0
     to 1) overrules the word; ``delay_time`` and ``arrival`` hold where it is delayed;

@@ -15,7 +15,7 @@ from PySide6.QtGui import QCursor, QGuiApplication, QImage
 from loopmap.diagram.drawing import Drawing, draw
 from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import Box, Point, union
-from loopmap.diagram.room import nearest_room
+from loopmap.diagram.room import nearest_room, room_beside
 from loopmap.editing.clip import LARGEST, MEDIA_TYPE, Clip, clip_from_json
 from loopmap.model.document import CausalMap, Table
 from loopmap.model.ids import MapId, RecordId
@@ -116,6 +116,14 @@ class Room:
         taken = [*drawing.cards.values(), *drawing.note_boxes.values(), *self.coming.values()]
         return nearest_room(Box(at.x, at.y, *size), taken)
 
+    def beside(self, box: Box, home: RecordId | None) -> Point:
+        """The free place for something like ``box`` beside it, in the area of a group if it can."""
+        drawing = self.drawing
+        taken = [*drawing.cards.values(), *drawing.note_boxes.values(), *self.coming.values()]
+        lines = drawing.places.lines.reshape(-1, 2)
+        area = drawing.group_boxes.get(home) if home is not None else None
+        return room_beside(box, taken, lines, area)
+
 
 def room_on(stage: Stage) -> Room:
     """The room there is on what a stage shows, and will show soon."""
@@ -124,18 +132,27 @@ def room_on(stage: Stage) -> Room:
 
 def offset_of(room: Room, clip: Clip, at: Point) -> tuple[float, float]:
     """How far the records of a clip are to be moved so that they lie there, on nothing."""
-    if len(clip.variables) > _MANY:
-        bounds = union([Box(v.x, v.y, *_CARD) for v in clip.variables])
-    else:
-        bounds = _bounds(clip, room.drawing)
+    bounds = _bounds(clip, room.drawing)
     if bounds is None:
         return 0.0, 0.0
     to = room.at(at, (bounds.width, bounds.height))
     return to.x - bounds.x, to.y - bounds.y
 
 
+def offset_beside(room: Room, clip: Clip) -> tuple[float, float]:
+    """How far the copies of what is on that paper are to be moved so that they lie beside it."""
+    bounds = _bounds(clip, room.drawing)
+    if bounds is None:
+        return 0.0, 0.0
+    homes = {variable.group for variable in clip.variables}
+    to = room.beside(bounds, min(homes, key=str) if len(homes) == 1 else None)
+    return to.x - bounds.x, to.y - bounds.y
+
+
 def _bounds(clip: Clip, like: Drawing) -> Box | None:
-    """What the records of a clip take when they are drawn like that."""
+    """What the records of a clip take when they are drawn like that; of many about what."""
+    if len(clip.variables) > _MANY:
+        return union([Box(v.x, v.y, *_CARD) for v in clip.variables])
     tables: dict[str, Table[MapRecord]] = {
         "variables": {v.id: v for v in clip.variables},
         "groups": {group.id: group for group in clip.groups},

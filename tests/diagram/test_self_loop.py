@@ -2,8 +2,10 @@
 
 import math
 
+import pytest
+
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.self_loop import circle_at, free_angle, widest_free_angle
+from loopmap.diagram.self_loop import angle_of, bulge_at, circle_at, free_angle, widest_free_angle
 
 CARD = Box(0, 0, 100, 40)
 
@@ -50,7 +52,23 @@ def test_where_there_is_no_room_at_all_it_is_somewhere_all_the_same():
 def test_it_turns_aside_from_where_lines_meet_the_card():
     up = Point(0, -24)
     assert free_angle(CARD, [], nothing) == -math.pi / 2
-    angle = free_angle(CARD, [], nothing, meeting=[up])
+    angle = free_angle(CARD, [], nothing, lines=[[up]])
     middle, radius = circle_at(CARD, angle)
     assert math.dist(middle, up) > radius
     assert math.sin(angle) < 0, "still as near to the top as there is room"
+
+
+def test_it_keeps_off_a_line_that_runs_by_above_the_place_where_it_meets_the_card():
+    passing = [Point(-40, -24), Point(-20, -34), Point(0, -40), Point(20, -44)]
+    angle = free_angle(CARD, [], nothing, lines=[passing])
+    middle, radius = circle_at(CARD, angle)
+    assert all(math.dist(middle, place) > radius for place in passing)
+
+
+@pytest.mark.parametrize("turn", [-1.0, -0.5, 0.0, 0.3, 0.5, 0.99])
+def test_where_people_turned_it_is_kept_as_a_bulge(turn):
+    angle = -math.pi / 2 + turn * math.pi
+    bulge = bulge_at(angle)
+    assert -1.5 <= bulge <= 1.5
+    assert math.cos(angle_of(bulge)) == pytest.approx(math.cos(angle))
+    assert math.sin(angle_of(bulge)) == pytest.approx(math.sin(angle))

@@ -271,3 +271,20 @@ def test_what_was_copied_is_left_as_plain_data_when_the_application_goes(opened)
     assert not isinstance(data, ClipboardData)
     assert data.hasFormat(MEDIA_TYPE)
     assert "Fines + Strain" in data.text()
+
+
+def test_a_duplicate_lies_beside_what_it_was_made_of_and_is_one_step(opened):
+    session = opened.session
+    before = session.document
+    (fines,) = (i for i, v in session.map.variables.items() if v.name == "Fines")
+    session.select(frozenset({fines}))
+    for number in (1, 2, 3):
+        trigger(opened, "edit.duplicate")
+        (made,) = session.selection
+        boxes = opened.editor.canvas.hands.drawn().label_boxes
+        assert len(session.map.variables) == 3 + number
+        assert not any(boxes[made].touches(box) for i, box in boxes.items() if i != made)
+        assert boxes[made].x == boxes[fines].x or boxes[made].y == boxes[fines].y or number > 1
+    for _ in range(3):
+        session.undo()
+    assert session.document == before

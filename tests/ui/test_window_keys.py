@@ -214,5 +214,5 @@ def test_a_link_to_itself_is_not_straightened_and_the_status_line_says_why(qtbot
     opened.command_actions.refresh()
     opened.editor.canvas.setFocus()
     qtbot.keyClick(opened.editor.canvas, Qt.Key.Key_S)
-    assert opened.status.lines[2].startswith("A link to itself finds its own place")
+    assert opened.status.lines[2].startswith("A link to itself is a circle")
     assert opened.banner.text == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
@@ -109,11 +109,15 @@ def paste_clip(
 
 
 def duplicate_records(
-    document: Document, map_id: MapId, ids: Iterable[RecordId], new_id: NewId
+    document: Document,
+    map_id: MapId,
+    ids: Iterable[RecordId],
+    new_id: NewId,
+    place: Callable[[Clip], tuple[float, float]] = lambda _: OFFSET,
 ) -> Pasted:
-    """What is chosen once more, a little aside, and free to be moved on."""
+    """What is chosen once more, and free to be moved on; ``place`` says how far from there."""
     clip = unlocked(copy_records(map_of(document, map_id), ids))
-    return paste_clip(document, map_id, clip, new_id)
+    return paste_clip(document, map_id, clip, new_id, offset=place(clip))
 
 
 def unlocked(clip: Clip) -> Clip:

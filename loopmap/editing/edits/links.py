@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loopmap.diagram.self_loop import bulge_at
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.touch import NewId, change_each, map_of, record_of
 from loopmap.errors import EditRefused
@@ -18,8 +19,8 @@ from loopmap.model.records import Link, Sign, Status, Strength
 MOST_BENT = 1.5
 """Largest bulge either way (model.records.Link)."""
 
-OF_ITSELF = "A link to itself finds its own place at the card."
-"""Why such a link is not bent by hand."""
+OF_ITSELF = "A link to itself is a circle: drag it round its card, or press [ or ]."
+"""Why such a link is neither bent nor straightened."""
 
 
 def may_link(
@@ -146,6 +147,12 @@ def set_bulge(
     return change_each(document, map_id, ids, Link, lambda link: replace(link, bulge=kept))
 
 
+def turn_circle(document: Document, map_id: MapId, link: RecordId, angle: float) -> Change:
+    """A link to itself at that angle, seen from its card: 0 is to the right, clockwise."""
+    kept = bent(bulge_at(angle))
+    return change_each(document, map_id, [link], Link, lambda old: replace(old, bulge=kept))
+
+
 def bent(bulge: float) -> float:
     """A bulge as it is kept: within the limits, to a thousandth."""
     if not math.isfinite(bulge):
@@ -166,7 +173,8 @@ def reverse_link(document: Document, map_id: MapId, link: RecordId) -> Change:
     may_reverse(document, map_id, link).require()
     old = record_of(document, map_id, link, Link)
     # The bulge is to the left of travel: seen from the other end it is to the right.
-    bulge = None if old.bulge is None else bent(-old.bulge)
+    is_circle = old.source == old.target  # which stays where it is
+    bulge = old.bulge if old.bulge is None or is_circle else bent(-old.bulge)
     turned = replace(old, source=old.target, target=old.source, bulge=bulge, by_equation=False)
     return replacing(map_id, [(old, turned)])
 
@@ -183,4 +191,10 @@ def retarget_link(
     old = record_of(document, map_id, link, Link)
     start, end = source or old.source, target or old.target
     may_link(document, map_id, start, end, moving=link).require()
-    return replacing(map_id, [(old, replace(old, source=start, target=end, by_equation=False))])
+    return replacing(map_id, [(old, replace(led(old, start, end), by_equation=False))])
+
+
+def led(link: Link, source: RecordId, target: RecordId) -> Link:
+    """The link between these two, as it was bent; a line and a circle are not bent alike."""
+    bulge = link.bulge if (source == target) == (link.source == link.target) else None
+    return replace(link, source=source, target=target, bulge=bulge)

@@ -6,8 +6,9 @@ import math
 
 from loopmap.diagram.fold import hidden_in
 from loopmap.diagram.geometry import Point
-from loopmap.editing.edits.links import MOST_BENT, OF_ITSELF, bent, set_bulge
+from loopmap.editing.edits.links import MOST_BENT, bent, set_bulge
 from loopmap.editing.selection import clicked
+from loopmap.editing.tools.circle import turn_circle_round
 from loopmap.editing.tools.gesture import (
     NO_RESULT,
     STILL,
@@ -28,6 +29,7 @@ _STRAIGHT = "Straight."
 _BY_ITSELF = "Let go here and the link bends by itself again."
 _HOW = "Drag to the chord for straight; Ctrl does not snap."
 _ALREADY = "This link bends by itself: drag its middle to bend it."
+_AT_ITS_PLACE = "This link finds its own place: drag it to turn it round its card."
 _AT_STACK = "Open the group to bend a link at a variable in it."
 
 
@@ -41,7 +43,7 @@ def bend_link(scene: Scene, press: Pointer) -> Gesture:
     if link is None:
         return NO_RESULT
     if link.source == link.target:
-        return (yield from _only_select(scene, press, link.id, OF_ITSELF))
+        return (yield from turn_circle_round(scene, press, link))
     if any(hidden_in(scene.map, end) for end in (link.source, link.target)):
         return (yield from _only_select(scene, press, link.id, _AT_STACK))
     extend = press.shift or press.ctrl
@@ -78,7 +80,8 @@ def unbend_link(scene: Scene, press: Pointer) -> Gesture:
     if link is None:
         return NO_RESULT
     change = set_bulge(scene.document, scene.map_id, [link.id], None)
-    message = "" if change else _ALREADY
+    already = _AT_ITS_PLACE if link.source == link.target else _ALREADY
+    message = "" if change else already
     return GestureResult("Bend link by itself", change, frozenset({link.id}), message=message)
 
 

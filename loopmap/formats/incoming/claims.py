@@ -87,7 +87,7 @@ def _link(into: MapMaker, claims: list[Claim], format_id: str) -> RecordId | Non
         delay_length=next((c.delay_length for c in claims if c.delay_length), ""),
         strength=max((claim.strength for claim in claims), key=_RISING.index),
         reason="\n".join(reasons),
-        bulge=first.bulge,
+        bulge=None if first.source == first.target else first.bulge,
         evidence=tuple(dict.fromkeys(each for claim in claims for each in claim.evidence)),
         extra=keep({}, format_id, raw),
     )

@@ -109,7 +109,7 @@ class Links:
             self._ids[ends[1]],
             otherwise if drawn.sign is Sign.UNKNOWN else drawn.sign,
             delayed=drawn.delayed,
-            bulge=drawn.bulge,
+            bulge=None if ends[0] == ends[1] else drawn.bulge,
             strength=drawn.strength,
             reason=drawn.reason,
             evidence=tuple(self._evidence(text, source) for text, source in drawn.texts),

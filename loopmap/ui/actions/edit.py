@@ -24,6 +24,7 @@ from loopmap.ui.actions.command import (
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.actions.many import do_with_selected
 from loopmap.ui.edits_beside import MANY, Prepared, Wanted
+from loopmap.ui.offered import Room, offset_beside, room_on
 
 
 def _may_undo(desk: Desk) -> bool:
@@ -81,20 +82,28 @@ def _duplicate(desk: Desk) -> None:
     session, editor = _session(desk), desk.editor
     assert editor is not None
     if len(session.selection) > MANY:
-        work = partial(_duplicated, session.selection)
+        work = partial(_duplicated, session.selection, room_on(editor.canvas.stage))
         then = editor.canvas.looking.show_made
         wanted = Wanted("Duplicate", "Duplicating", session.map_id, lambda: work, then, brings=True)
         editor.edits.ask(wanted)
         return
-    twin = duplicate_records(session.document, session.map_id, session.selection, session.new_id)
+    beside = partial(offset_beside, room_on(editor.canvas.stage))
+    here = session.document, session.map_id, session.selection
+    twin = duplicate_records(*here, session.new_id, beside)
     session.do("Duplicate", twin.change, select=twin.ids)
     editor.canvas.looking.show_made(twin.ids)
 
 
 def _duplicated(
-    chosen: Selection, document: Document, map_id: MapId, new_id: NewId, _: Prepared | None
+    chosen: Selection,
+    room: Room,
+    document: Document,
+    map_id: MapId,
+    new_id: NewId,
+    _: Prepared | None,
 ) -> Prepared:
-    twin = duplicate_records(document, map_id, chosen, new_id)
+    beside = partial(offset_beside, room)
+    twin = duplicate_records(document, map_id, chosen, new_id, beside)
     return Prepared(twin.change, twin.ids)
 
 
@@ -159,7 +168,7 @@ COMMANDS = (
     Command(
         "edit.duplicate",
         "Duplicate",
-        "Make what is selected once more, a little aside.",
+        "Make what is selected once more, beside it where there is room.",
         "Edit",
         _duplicate,
         ("Ctrl+D",),

@@ -6,6 +6,7 @@ of the window and never arrive here.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
@@ -16,14 +17,15 @@ from PySide6.QtGui import QKeyEvent
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.emphasis import BADGE
 from loopmap.diagram.fold import leads_to_stack
+from loopmap.diagram.link_path import LinkPath
 from loopmap.editing.edits.arrange import nudge
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import (
-    OF_ITSELF,
     set_bulge,
     set_sign,
     set_strength,
     toggle_delay,
+    turn_circle,
 )
 from loopmap.editing.edits.loops import place_badge
 from loopmap.editing.edits.notes import set_note_width
@@ -47,6 +49,9 @@ NUDGE, FINE_NUDGE = 10.0, 1.0
 
 BEND = 0.06
 """How much a press of [ or ] adds to a bulge."""
+
+TURN = math.pi / 12
+"""How far it turns a link to itself round its card."""
 
 WIDEN = 20.0
 """Map units by which the same keys make a note narrower or wider."""
@@ -277,14 +282,19 @@ class Keys:
         drawing = self._canvas.hands.drawn()
         paths = drawing.link_paths
         drawn = [link for link in links if link in paths]
-        if drawn and all(paths[link].self_loop for link in drawn):
-            raise EditRefused(OF_ITSELF)
-        changes: list[Change] = [
-            set_bulge(session.document, session.map_id, [link], paths[link].bulge + by)
-            for link in drawn
-            if not paths[link].self_loop and not leads_to_stack(drawing.causal_map, link)
-        ]
+        bent = [link for link in drawn if not leads_to_stack(drawing.causal_map, link)]
+        changes = [self._turned(link, paths[link], by) for link in bent]
         session.do("Bend link", together(changes), merge=f"bend {links}")
+
+    def _turned(self, link: RecordId, path: LinkPath, by: float) -> Change:
+        """A link bent by so much more; a circle a step round its card, the other way for less."""
+        document, map_id = self._session.document, self._session.map_id
+        if not path.self_loop:
+            return set_bulge(document, map_id, [link], path.bulge + by)
+        card = self._canvas.hands.drawn().label_boxes[self._session.map.links[link].source]
+        middle = path.curve.centre
+        angle = math.atan2(middle.y - card.y, middle.x - card.x)
+        return turn_circle(document, map_id, link, angle - math.copysign(TURN, by))
 
     def _links(self) -> list[RecordId]:
         """The selected links; EditRefused, saying what to do, when there are none."""

@@ -12,7 +12,6 @@ from loopmap.analysis.telling import tell_link
 from loopmap.diagram.fold import bundles_of, fold, stacks_of
 from loopmap.diagram.hit import Hit
 from loopmap.diagram.stack_marks import counted
-from loopmap.editing.edits.links import OF_ITSELF
 from loopmap.editing.edits.locking import locked_by
 from loopmap.editing.tools.gesture import Preview
 from loopmap.model.document import CausalMap
@@ -56,7 +55,11 @@ _SELECT: Mapping[str, Offer] = MappingProxyType(
 )
 """What the arrow does, by the kind of thing under it."""
 
-_ROUND = Offer(_Shape.PointingHandCursor, f"Click to select. {OF_ITSELF}")
+_ROUND = Offer(_Shape.PointingHandCursor, "Click to select, drag to turn it round its card.")
+_ROUND_HANDLE = Offer(
+    _Shape.SizeAllCursor,
+    "Drag to turn it round its card. Double-click to let it find its own place.",
+)
 _STACK = Offer(_Shape.ArrowCursor, "Drag to move the group. Double-click to open it.")
 _TAKEN = Offer(_Shape.ForbiddenCursor, "A variable is here already: click on empty paper.")
 _TOOLS: Mapping[str, Offer] = MappingProxyType(
@@ -93,7 +96,7 @@ def _of_arrow(hit: Hit, causal_map: CausalMap, read_only: str | None) -> Offer:
         return Offer(found.shape, f"{keeper} is locked. Unlock to move: Ctrl+Shift+K.")
     link = causal_map.links.get(hit.record) if hit.record else None
     if link is not None and link.source == link.target and hit.kind in ("link", "link_handle"):
-        return _ROUND
+        return _ROUND if hit.kind == "link" else _ROUND_HANDLE
     group = causal_map.groups.get(hit.record) if hit.record else None
     return _STACK if hit.kind == "group" and group and group.collapsed else found
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.fold import hidden_in
 from loopmap.diagram.geometry import Point
+from loopmap.editing.edits.links import led
 from loopmap.editing.tools.gesture import LinkLine, Preview
 from loopmap.model.change import NOTHING, Change, adding, replacing, together
 from loopmap.model.document import CausalMap
@@ -151,8 +152,8 @@ def _linked(causal_map: CausalMap, line: LinkLine | None, allowed: bool) -> Chan
         return NOTHING
     standing = causal_map.links.get(line.link) if line.link else None
     if standing is not None:
-        led = replace(standing, source=line.source, target=line.target)
-        return replacing(causal_map.id, [(standing, led)])
+        moved = led(standing, line.source, line.target)
+        return replacing(causal_map.id, [(standing, moved)])
     if causal_map.adjacency.between(line.source, line.target) is not None:
         return NOTHING
     return adding(causal_map.id, [Link(DRAWN_LINK, line.source, line.target)])

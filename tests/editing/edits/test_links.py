@@ -115,7 +115,9 @@ def test_a_link_to_itself_is_not_bent_and_others_asked_with_it_are():
     made = edits.add_link(before, TODAY, FINES, FINES, new_ids(before))
     (key,) = made.touched(Link)
     looped = after(before, made)
-    with pytest.raises(EditRefused, match="finds its own place"):
+    with pytest.raises(EditRefused, match="a circle: drag it round"):
         edits.set_bulge(looped, TODAY, [key.id], 0.0)
+    turned = after(looped, edits.turn_circle(looped, TODAY, key.id, 0.0)).maps[TODAY].links
+    assert turned[key.id].bulge == pytest.approx(0.75), "to the right"
     bent = after(looped, edits.set_bulge(looped, TODAY, [key.id, PRESSES], 0.0)).maps[TODAY].links
     assert (bent[key.id].bulge, bent[PRESSES].bulge) == (None, 0.0)

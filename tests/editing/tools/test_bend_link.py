@@ -6,6 +6,9 @@ import pytest
 
 from loopmap.diagram.curve import curve_between
 from loopmap.diagram.geometry import Point
+from loopmap.diagram.link_path import self_loop_path
+from loopmap.diagram.self_loop import angle_of
+from loopmap.diagram.style import load_style
 from loopmap.editing.edits import links as edits
 from loopmap.editing.tools.bend_link import bend_link, bulge_through, bulge_towards
 from loopmap.editing.tools.select import select
@@ -89,7 +92,26 @@ def test_positive_is_to_the_left_of_travel_on_screen(end, handle, bulge):
     assert bulge_towards(Point(0, 0), end, handle) == bulge
 
 
-def test_a_link_to_itself_is_not_bent():
+def test_a_line_that_is_led_to_where_it_begins_loses_its_bend_and_a_circle_turned_round_none():
+    bent = after(fines(), edits.set_bulge(fines(), TODAY, [PRESSES], 0.7))
+    round_ = after(bent, edits.retarget_link(bent, TODAY, PRESSES, target=FINES))
+    assert round_.maps[TODAY].links[PRESSES].bulge is None
+    turned = after(round_, edits.turn_circle(round_, TODAY, PRESSES, 0.0))
+    reversed_ = after(turned, edits.reverse_link(turned, TODAY, PRESSES))
+    assert reversed_.maps[TODAY].links[PRESSES].bulge == 0.75, "still to the right"
+
+
+@pytest.mark.parametrize(("held", "angle"), [({}, 90.0), ({"ctrl": True}, 86.0)])
+def test_a_link_to_itself_is_turned_round_its_card(held, angle):
     document = after(fines(), edits.retarget_link(fines(), TODAY, PRESSES, target=FINES))
-    _, result = play(bend_link, scene(document), HANDLE, at(0, 90), let_go(0, 90))
-    assert not result.change
+    made = scene(document)
+    card = made.drawing.label_boxes[FINES]
+    path = self_loop_path(card, -math.pi / 2, load_style())
+    made.drawing.link_paths[PRESSES] = path
+    there = math.radians(86.0)
+    end = Point(card.x + 90 * math.cos(there), card.y + 90 * math.sin(there))
+    pressed = at(*path.handle, "link_handle", PRESSES)
+    shown, result = play(bend_link, made, pressed, at(*end, **held), let_go(*end, **held))
+    bulge = after(document, result.change).maps[TODAY].links[PRESSES].bulge
+    assert math.degrees(angle_of(bulge)) == pytest.approx(angle, abs=0.1)
+    assert shown[-1].bulges[PRESSES] == pytest.approx(bulge, abs=0.001)

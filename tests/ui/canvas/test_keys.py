@@ -1,5 +1,7 @@
 """The canvas by keyboard alone."""
 
+import math
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -206,19 +208,46 @@ def test_keys_of_the_canvas_are_kept_from_the_windows_shortcuts(robot):
     assert not saving.isAccepted()
 
 
-def test_a_link_to_itself_is_not_bent_by_keys_nor_by_hand_and_it_is_said_why(robot):
+@pytest.fixture
+def circle(robot):
+    """A link from a variable to itself, selected."""
     session, fines = robot.session, robot.id("Fines")
     made = add_link(session.document, session.map_id, fines, fines, session.new_id)
     session.do("Link", made, select=frozenset(key.id for key in made.touched(Link)))
-    before, (made,) = session.document, session.selection
-    handle = robot.canvas.drawing.link_paths[made].handle
-    robot.key(Qt.Key.Key_BracketLeft)
-    assert robot.hints[-1].startswith("A link to itself finds its own place")
+    (link,) = session.selection
+    return link
+
+
+def side_of(robot, link):
+    """Where the circle is, seen from its card, in degrees: 0 to the right, clockwise."""
+    middle, card = robot.canvas.drawing.link_paths[link].curve.centre, robot.centre("Fines")
+    return math.degrees(math.atan2(middle.y - card.y, middle.x - card.x))
+
+
+def test_a_link_to_itself_is_turned_round_its_card_by_hand(robot, circle, same_as_fresh):
+    session, card = robot.session, robot.centre("Fines")
+    before = session.document
+    handle = robot.canvas.drawing.link_paths[circle].handle
     told = []
     robot.canvas.pointed.connect(told.append)
     robot.hover(handle)
-    assert told[-1].startswith("Click to select. A link to itself")
-    robot.hints.clear()
-    robot.drag(handle, Point(handle.x + 60, handle.y - 60))
-    assert robot.hints[-1].startswith("A link to itself finds its own place")
-    assert session.document is before
+    assert told[-1].startswith("Drag to turn it round its card.")
+    away = math.dist(card, handle)
+    robot.drag(handle, Point(card.x + 1, card.y + away))
+    assert side_of(robot, circle) == pytest.approx(90), "below, where it snaps"
+    assert len(session.history.done) == 2
+    same_as_fresh(robot)
+    session.undo()
+    assert session.document == before
+
+
+def test_a_link_to_itself_is_turned_by_keys_and_finds_its_place_again(robot, circle):
+    begun = side_of(robot, circle)
+    robot.key(Qt.Key.Key_BracketRight)
+    robot.key(Qt.Key.Key_BracketRight)
+    assert side_of(robot, circle) == pytest.approx(begun + 30, abs=0.2)
+    robot.key(Qt.Key.Key_BracketLeft)
+    assert side_of(robot, circle) == pytest.approx(begun + 15, abs=0.2)
+    robot.double_click(robot.canvas.drawing.link_paths[circle].handle)
+    assert side_of(robot, circle) == pytest.approx(begun)
+    assert robot.session.map.links[circle].bulge is None
