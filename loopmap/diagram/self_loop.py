@@ -25,6 +25,9 @@ _LOOKED_AT = 16
 _CROSSED, _FROM_LINES = 3, 8.0
 """What each line that runs through the circle, or so near it, counts for."""
 
+_OWN = 10.0
+"""Map units around a card that count as its own."""
+
 _SIGN_OUT = 12.0
 """How far outside the circle its sign may stand, map units."""
 
@@ -113,7 +116,8 @@ def _covered(
         for turn in turns
     )
     besides = on_mark + _CROSSED * crossed
-    return besides + sum(covers(place) and not card.contains(place) for place in places)
+    own = card.inflated(_OWN)  # what is covered there is the card itself, roughly
+    return besides + sum(covers(place) and not own.contains(place) for place in places)
 
 
 def _edge_distance(card: Box, dx: float, dy: float) -> float:

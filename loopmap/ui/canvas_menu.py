@@ -58,6 +58,14 @@ _SCENARIO: Submenu = (
 )
 _SCENARIO_OF_LINK: Submenu = ("In a scenario", (*DOING_IDS[10:15], LINE, "what_if.say"))
 _SCENARIO_OF_TWO: Submenu = ("In a scenario", (*DOING_IDS[15:], LINE, "what_if.say"))
+_KIND: Submenu = (
+    "Kind",
+    ("variable.auxiliary", "variable.stock", "variable.flow", "variable.driver"),
+)
+_ROLE: Submenu = (
+    "Role",
+    ("variable.no_role", "variable.lever", "variable.outcome", "variable.outside"),
+)
 _FAR_ENDS = ("insert.effect", "insert.cause", "insert.link_to", "insert.link_from")
 _CLIP = ("edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
 
@@ -65,14 +73,17 @@ MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
     {
         "variable": (
             "edit.rename", "loops.through", LINE, *_FAR_ENDS, LINE,
-            "insert.group_selection", _MORE, _STRUCTURE, _SCENARIO, _ORDER, "arrange.lock", LINE,
+            _KIND, _ROLE, "insert.group_selection", "variable.leave_group", _MORE, _STRUCTURE,
+            _SCENARIO, _ORDER, "arrange.lock", LINE,
             *_CLIP,
         ),
         "several": (
             _ALIGN, _ORDER, _MORE, _BETWEEN, _SCENARIO_OF_TWO,
+            _KIND, _ROLE,
             ("Links", (*_SIGN, LINE, *_STRENGTH[1], LINE, *_SHAPE)),
             "insert.join", LINE,
-            "insert.group_selection", "arrange.lock", "view.zoom_selection", LINE, *_CLIP,
+            "insert.group_selection", "variable.leave_group", "arrange.lock",
+            "view.zoom_selection", LINE, *_CLIP,
         ),
         "link": (
             *_SIGN, _STRENGTH, _SCENARIO_OF_LINK, LINE, "loops.through", LINE,

@@ -72,3 +72,8 @@ def test_where_people_turned_it_is_kept_as_a_bulge(turn):
     assert -1.5 <= bulge <= 1.5
     assert math.cos(angle_of(bulge)) == pytest.approx(math.cos(angle))
     assert math.sin(angle_of(bulge)) == pytest.approx(math.sin(angle))
+
+
+def test_ground_a_little_larger_than_its_own_card_turns_it_nowhere():
+    roughly = CARD.inflated(9)
+    assert free_angle(CARD, [], roughly.contains) == -math.pi / 2

@@ -9,6 +9,7 @@ from loopmap.diagram.geometry import Point
 from loopmap.diagram.hit import Hit
 from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.notes import add_note
+from loopmap.model.records import Kind, Role
 from loopmap.ui.actions.catalogue import COMMANDS
 from loopmap.ui.canvas_menu import HERE, LINE, MENUS, menu_about
 
@@ -181,3 +182,25 @@ def test_a_link_that_bends_by_itself_says_so_when_asked_to(furnished):
     assert furnished.session.document is before
     assert furnished.status.lines[2] == "It bends by itself already."
     menu.close()
+
+
+def test_kind_and_role_are_set_from_the_menu_and_ticked_and_a_variable_leaves_its_group(furnished):
+    session, actions = furnished.session, furnished.command_actions
+    fines = next(v.id for v in session.map.variables.values() if v.name == "Fines")
+    before = session.document
+    session.select(frozenset({fines}))
+    actions.refresh()
+    for command in ("variable.stock", "variable.lever", "variable.leave_group"):
+        assert command in set(flat(MENUS["variable"])) & set(flat(MENUS["several"]))
+        assert not actions.by_id[command].isChecked()
+        actions.by_id[command].trigger()
+    variable = session.map.variables[fines]
+    assert (variable.kind, variable.role, variable.group) == (Kind.STOCK, Role.LEVER, None)
+    assert actions.by_id["variable.stock"].isChecked()
+    assert actions.by_id["variable.lever"].isChecked()
+    assert not actions.by_id["variable.leave_group"].isEnabled(), "it is in none any more"
+    actions.by_id["variable.no_role"].trigger()
+    assert session.map.variables[fines].role is None
+    for _ in range(4):
+        session.undo()
+    assert session.document == before

@@ -52,6 +52,7 @@ _BY_ID: Mapping[str, str] = MappingProxyType(
         "arrange.backward": "Select a variable or a note first.",
         "arrange.back": "Select a variable or a note first.",
         "arrange.lock": "Select a variable, a note or a group first.",
+        "variable.leave_group": "Select a variable that is in a group first.",
         "group.turn": "Select a group first, or something in it.",
         "group.collapse_all": "No group of this map is open.",
         "group.open_all": "No group of this map is collapsed.",
