@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
+from itertools import pairwise
 
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.ports import apart
 from loopmap.editing.edits.groups import members_of
 from loopmap.editing.edits.locking import may_move
 from loopmap.editing.edits.touch import map_of, place
@@ -17,6 +20,10 @@ from loopmap.model.records import Group, MapRecord, NamedLoop, Note, Variable
 
 Positions = Mapping[RecordId, tuple[float, float]]
 """Where each record's centre is, or is to be, in map units."""
+
+
+ROOM = 16.0
+"""Map units between things that make room for each other in a line."""
 
 
 class Edge(Enum):
@@ -95,8 +102,9 @@ def nudge(
 def align(document: Document, map_id: MapId, boxes: Mapping[RecordId, Box], edge: Edge) -> Change:
     """The things drawn in ``boxes`` with that edge in one line: the outermost one's, or the mean.
 
-    What is locked stays, and the line is then its line: the others come to it. Fewer than two
-    things stay where they are.
+    What is locked stays, and the line is then its line: the others come to it. Where some would
+    lie on one another they make room along the line, unless something locked is among them.
+    Fewer than two things stay where they are.
     """
     if len(boxes) < 2:
         return Change()
@@ -104,7 +112,27 @@ def align(document: Document, map_id: MapId, boxes: Mapping[RecordId, Box], edge
     standing = [box for record_id, box in boxes.items() if record_id not in free]
     line = _line(standing or list(boxes.values()), edge)
     to = {record_id: _aligned(box, edge, line) for record_id, box in free.items()}
+    if not standing:
+        to = _making_room(boxes, to, across=edge in {Edge.TOP, Edge.MIDDLE, Edge.BOTTOM})
     return move_records(document, map_id, to)
+
+
+def _making_room(
+    boxes: Mapping[RecordId, Box], to: Positions, *, across: bool
+) -> dict[RecordId, tuple[float, float]]:
+    """Places in one line, moved along it, in their order, where things would lie on others."""
+    axis = 0 if across else 1
+    row = sorted(to, key=lambda i: (to[i][axis], i))
+    sizes = [boxes[i].width if across else boxes[i].height for i in row]
+    reach = [(one + other) / 2 for one, other in pairwise(sizes)]
+    wanted = [to[i][axis] for i in row]
+    if all(b - a >= least for (a, b), least in zip(pairwise(wanted), reach, strict=True)):
+        return dict(to)
+    found = apart(wanted, [least + ROOM for least in reach], -math.inf, math.inf)
+    return {
+        i: (place, to[i][1]) if across else (to[i][0], place)
+        for i, place in zip(row, found, strict=True)
+    }
 
 
 def distribute(

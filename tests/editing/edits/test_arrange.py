@@ -84,6 +84,18 @@ def test_spread_things_have_equal_gaps_and_the_outer_ones_stay(axis):
     assert max(gaps) - min(gaps) <= 0.2
 
 
+@pytest.mark.parametrize("edge", list(Edge))
+def test_aligned_things_that_would_lie_on_one_another_make_room_in_their_order(edge):
+    near = {i: Box(10.0 * n, 8.0 * n, 100, 40) for n, i in enumerate(BOXES)}
+    changed = after(fines(), align(fines(), TODAY, near, edge))
+    table = changed.maps[TODAY].variables
+    drawn = [Box(table[i].x, table[i].y, 100, 40) for i in near]
+    assert not any(a.touches(b) for a, b in itertools.combinations(drawn, 2))
+    assert drawn == sorted(drawn, key=lambda box: (box.x, box.y))
+    again = {i: Box(table[i].x, table[i].y, 100, 40) for i in near}
+    assert not align(changed, TODAY, again, edge), "they are in line"
+
+
 def test_too_few_to_arrange_is_no_change():
     one = {FINES: BOXES[FINES]}
     assert not align(fines(), TODAY, one, Edge.LEFT)
