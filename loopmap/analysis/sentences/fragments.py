@@ -15,7 +15,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    r",\s*(?:but\s+)?not\s|\b(?:rather than|instead of|even though)\b"
+    r",\s*(?:(?:but\s+)?not|which|who)\s|\b(?:rather than|instead of|even though)\b"
     r"|(?:^|\s)(\w+),\s+(?:and\s+)?(?:the\s+|this\s+|that\s+)?\1\s",
     re.IGNORECASE,
 )

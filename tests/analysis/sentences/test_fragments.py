@@ -7,7 +7,13 @@ from loopmap.analysis.sentences.fragments import is_fragment
 
 @pytest.mark.parametrize(
     "name",
-    ["fines hardly ever", "before exclusions", "and relationships", "poverty, not parenting"],
+    [
+        "fines hardly ever",
+        "before exclusions",
+        "and relationships",
+        "poverty, not parenting",
+        "burnout, which nobody names",
+    ],
 )
 def test_fragments(name):
     assert is_fragment(name)
