@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.emphasis import Badge
-from loopmap.diagram.geometry import Point
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
+from loopmap.diagram.room import nearest_room
 from loopmap.editing.session import Session
 from loopmap.editing.tools import TOOLS
 from loopmap.editing.tools.gesture import STILL, GestureResult, Pointer, Preview, Scene
@@ -23,6 +24,9 @@ from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.trial import moved_badges, trial_change
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.canvas.viewing import Viewing
+
+PUT = {"variable": (160.0, 60.0), "note": (220.0, 80.0), "group": (280.0, 200.0)}
+"""Tools that need no drag, and the room that is looked for when no hand says where."""
 
 MOST_WAITED_FOR = 400
 """A hand has a map of no more links drawn for it at once; a larger one is drawn meanwhile."""
@@ -172,6 +176,18 @@ class Hands(QObject):
         """A variable beside the selected one, or in view, to be named at once."""
         shown = self.camera.shown(self.frame())
         self.take_result(add_variable_near(self._session, self.drawn(), shown))
+
+    def put(self, tool: str) -> None:
+        """What a click with the variable, note or group tool does, on free paper amid the view."""
+        if tool == "variable":
+            self.add_variable()
+            return
+        drawing = self.drawn()
+        taken = [*drawing.cards.values(), *drawing.note_boxes.values()]
+        if tool == "group":
+            taken += drawing.group_boxes.values()
+        middle = self.camera.shown(self.frame()).centre
+        self.click(tool, nearest_room(Box(middle.x, middle.y, *PUT[tool]), taken))
 
     def say(self, sentence: str) -> None:
         self.hint.emit(sentence)

@@ -36,7 +36,7 @@ from loopmap.errors import EditRefused
 from loopmap.model.change import Change, together
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Note, Sign, Strength, Variable
-from loopmap.ui.canvas.hands import Hands
+from loopmap.ui.canvas.hands import PUT, Hands
 from loopmap.ui.canvas.in_hand import InHand
 from loopmap.ui.canvas.linking import Linking
 from loopmap.ui.canvas.loop_badges import LoopBadges
@@ -193,7 +193,9 @@ class Keys:
 
     def _enter(self) -> None:
         badge = self._badge()
-        if badge is not None:
+        if (tool := self._canvas.in_hand.tool) in PUT:  # for whoever has no mouse to click with
+            self._canvas.hands.put(tool)
+        elif badge is not None:
             self._canvas.loop_badges.light(badge)
         else:
             self._rename()

@@ -251,3 +251,23 @@ def test_a_link_to_itself_is_turned_by_keys_and_finds_its_place_again(robot, cir
     robot.double_click(robot.canvas.drawing.link_paths[circle].handle)
     assert side_of(robot, circle) == pytest.approx(begun)
     assert robot.session.map.links[circle].bulge is None
+
+
+@pytest.mark.parametrize("tool", ["variable", "note", "group"])
+def test_enter_does_what_a_click_with_the_tool_in_hand_would_on_free_paper(robot, tool):
+    session = robot.session
+    before = session.document
+    robot.canvas.in_hand.take(tool)
+    robot.key(Qt.Key.Key_Return)
+    robot.type("Ours")
+    robot.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    table = {"variable": "variables", "note": "notes", "group": "groups"}[tool]
+    was = before.maps[session.map_id]
+    (record,) = set(getattr(session.map, table)) - set(getattr(was, table))
+    drawing = robot.canvas.drawing
+    box = {**drawing.cards, **drawing.note_boxes, **drawing.group_boxes}[record]
+    assert not any(box.touches(other) for i, other in drawing.cards.items() if i != record)
+    assert robot.canvas.in_hand.tool == "select"
+    while session.history.done:
+        session.undo()
+    assert session.document == before
