@@ -2,22 +2,22 @@
 
 ``bulge`` chooses bows between the middles of cards. When the ends have made way for each
 other a line may run elsewhere by a few map units, over what it just passed. Such a line keeps
-its ends and is bent anew between them, by as little as takes it clear.
+its ends and is bent anew between them, by as little as takes it clear. Places along it tell
+what lies squarely in the way, at little cost; then no corner is left (``clear_corners.py``).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from loopmap.diagram.bulge import Floats, Ints, highest
+from loopmap.diagram.clear_corners import clear_of_corners
 from loopmap.diagram.curve import Curve, curve_between
+from loopmap.diagram.drawn_arcs import Arcs, Obstacles, meet, places_along
 from loopmap.diagram.link_path import POINTS, ROOM, Cut
-from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.reach import BOW, line_spans, piece_spans
 from loopmap.model.token import breathe
 
@@ -64,30 +64,6 @@ _WHOLE = 5.0
 """Radians of circle between two cards at most, for its handle to lie beside what shows of it."""
 
 
-class Obstacles(NamedTuple):
-    """What lines keep off: ``ground`` answers a row, ``owner`` the card each row belongs to.
-
-    Rows beyond the cards are marks of roles, which belong to a card, and names of groups,
-    which belong to none (-1).
-    """
-
-    ground: Occupied
-    owner: Ints
-
-
-class _Arcs(NamedTuple):
-    """Lines between their drawn ends, one row each; ``own`` are the cards they join."""
-
-    tails: Floats
-    tips: Floats
-    bows: Floats
-    own: Ints
-
-    def rows(self, which: Ints) -> _Arcs:
-        tails, tips, bows, own = self
-        return _Arcs(tails[which], tips[which], bows[which], own[which])
-
-
 def cleared(cuts: Sequence[Cut], own: Ints, obstacles: Obstacles) -> dict[int, Cut]:
     """For each of these that covers something, by its number, the cut that covers least.
 
@@ -107,14 +83,24 @@ def _cleared(cuts: Sequence[Cut], own: Ints, obstacles: Obstacles) -> dict[int, 
     """As ``cleared``, of some cuts at once."""
     arcs = _arcs(cuts, own)
     crowded = np.flatnonzero(_covered(arcs, arcs.bows[:, None], obstacles)[:, 0])
-    if not len(crowded):
-        return {}
-    some = arcs.rows(crowded)
-    tried, cost = _candidates(some.bows, highest(np.hypot(*(some.tips - some.tails).T)))
-    best = (cost + _COVERED_COST * _covered(some, tried, obstacles)).argmin(axis=1)
-    chosen = tried[np.arange(len(crowded)), best].tolist()
-    rows = zip(crowded.tolist(), chosen, best.tolist(), strict=True)
-    return {row: _bowed(cuts[row], bow) if number else cuts[row] for row, bow, number in rows}
+    found = _clear_of_most(arcs, crowded, obstacles)
+    behind, best = clear_of_corners(arcs.bows, found, obstacles)
+    found.bows[behind] = best
+    bows, before = found.bows.tolist(), arcs.bows.tolist()
+    return {
+        row: cuts[row] if bows[row] == before[row] else _bowed(cuts[row], bows[row])
+        for row in np.union1d(crowded, behind).tolist()
+    }
+
+
+def _clear_of_most(arcs: Arcs, crowded: Ints, obstacles: Obstacles) -> Arcs:
+    """The lines, these of them with the bow that covers least, as seen in places along them."""
+    bows, some = arcs.bows.copy(), arcs.rows(crowded)
+    if len(crowded):
+        tried, cost = _candidates(some.bows, highest(some.chords))
+        best = (cost + _COVERED_COST * _covered(some, tried, obstacles)).argmin(axis=1)
+        bows[crowded] = tried[np.arange(len(crowded)), best]
+    return arcs._replace(bows=bows)
 
 
 def meeting(lines: Floats, crowded: Ints, boxes: Floats) -> Ints:
@@ -128,7 +114,7 @@ def meeting(lines: Floats, crowded: Ints, boxes: Floats) -> Ints:
     tails, tips = lines[crowded, 0], lines[crowded, POINTS - 1]
     reach = np.hypot(*(tips - tails).T)[:, None] * _REACH + ROOM
     low, high = np.minimum(tails, tips) - reach, np.maximum(tails, tips) + reach
-    near[crowded[np.any(_meet(low[:, None], high[:, None], boxes), axis=1)]] = True
+    near[crowded[np.any(meet(low[:, None], high[:, None], boxes), axis=1)]] = True
     return np.flatnonzero(near)
 
 
@@ -148,31 +134,19 @@ def _passing(lines: Floats, boxes: Floats) -> Ints:
 def _pairs(lines: Floats, boxes: Floats, aside: float) -> tuple[Ints, Ints]:
     low, high = line_spans(lines)
     room = aside + BOW * (high - low).max(axis=1, initial=0.0)[:, None]
-    line, box = np.nonzero(_meet((low - room)[:, None], (high + room)[:, None], boxes))
+    line, box = np.nonzero(meet((low - room)[:, None], (high + room)[:, None], boxes))
     near, which = np.unique(line, return_inverse=True)
     low, high = (corners[:, :-1][which] for corners in piece_spans(lines[near]))
-    meet = np.any(_meet(low, high, boxes[box][:, None]), axis=1)
-    return line[meet], box[meet]
+    met = np.any(meet(low, high, boxes[box][:, None]), axis=1)
+    return line[met], box[met]
 
 
-def _meet(low: Floats, high: Floats, boxes: Floats) -> NDArray[np.bool_]:
-    """Whether spans have a part of a box in them, by the rules of numpy's broadcasting."""
-    half = boxes[..., 2:] / 2
-    # One axis after the other, for numpy is slow along an axis of two.
-    across, down = (
-        (low[..., axis] <= boxes[..., axis] + half[..., axis])
-        & (high[..., axis] >= boxes[..., axis] - half[..., axis])
-        for axis in (0, 1)
-    )
-    return np.asarray(across & down)
-
-
-def _arcs(cuts: Sequence[Cut], own: Ints) -> _Arcs:
+def _arcs(cuts: Sequence[Cut], own: Ints) -> Arcs:
     shown = [(cut.curve, *cut.ends) for cut in cuts if cut.ends]
     tails = np.array([curve.point(t) for curve, t, _ in shown])
     tips = np.array([curve.point(t) for curve, _, t in shown])
     sweeps = np.array([curve.sweep * (last - first) for curve, first, last in shown])
-    return _Arcs(tails, tips, np.tan(sweeps / 4), own)
+    return Arcs(tails, tips, np.tan(sweeps / 4), own)
 
 
 def _candidates(bows: Floats, highest: Floats) -> tuple[Floats, Floats]:
@@ -187,22 +161,13 @@ def _candidates(bows: Floats, highest: Floats) -> tuple[Floats, Floats]:
     return side * tried, cost
 
 
-def _covered(arcs: _Arcs, tried: Floats, obstacles: Obstacles) -> Floats:
+def _covered(arcs: Arcs, tried: Floats, obstacles: Obstacles) -> Floats:
     """How many map units of each line lie under what is not its own: as ``tried``."""
-    bows = np.where(np.abs(tried) < 1e-6, 1e-6, tried)
-    half = 2 * np.arctan(bows)[:, :, None]
-    turn = half * _ALONG
-    way = arcs.tips - arcs.tails
-    along = 0.5 + np.sin(turn) / (2 * np.sin(half))
-    rise = (np.cos(turn) - np.cos(half)) / (2 * np.sin(half))
-    across = way.T[:, :, None, None]
-    places = arcs.tails.T[:, :, None, None] + across * along
-    places += np.stack((across[1], -across[0])) * rise
-    row = obstacles.ground.at(places)
+    row = obstacles.ground.at(places_along(arcs, tried, _ALONG))
     owner = obstacles.owner[row]
     foreign = (row >= 0) & (owner != arcs.own[:, 0, None, None])
     foreign &= owner != arcs.own[:, 1, None, None]
-    covered: Floats = foreign.sum(axis=2) * (np.hypot(*way.T)[:, None] / _SAMPLES)
+    covered: Floats = foreign.sum(axis=2) * (arcs.chords[:, None] / _SAMPLES)
     return covered
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from loopmap.diagram.areas import name_box
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.card_marks import mark_box
-from loopmap.diagram.clear_bows import Obstacles
+from loopmap.diagram.drawn_arcs import Obstacles
 from loopmap.diagram.flag_marks import carried_by, flag_box, flag_id
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import Frame
@@ -118,11 +118,13 @@ class Places:
     @made_once
     def obstacles(self) -> Obstacles:
         """What lines keep off on their way: cards, marks of roles, names of groups."""
+        boxes, cards = self.frame.boxes, self.frame.cards
         if not self.marks:
-            return Obstacles(self.frame.occupied, np.arange(len(self.frame.boxes)))
-        rows = [self.frame.cards.get(carried_by(record), -1) for record in self.marks]
-        ground = Occupied(np.vstack([self.frame.boxes, np.array([*self.marks.values()])]))
-        return Obstacles(ground, np.array([*range(len(self.frame.boxes)), *rows]))
+            return Obstacles(self.frame.occupied, np.arange(len(boxes)), boxes)
+        rows = [cards.get(carried_by(record), -1) for record in self.marks]
+        owner = np.array([*range(len(boxes)), *rows])
+        boxes = np.vstack([boxes, np.array([*self.marks.values()])])
+        return Obstacles(Occupied(boxes), owner, boxes)
 
     @property
     def delays(self) -> list[Box]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from loopmap.diagram.clear_bows import Obstacles, cleared, meeting
+from loopmap.diagram.clear_bows import cleared, meeting
 from loopmap.diagram.drawing import draw, redraw
+from loopmap.diagram.drawn_arcs import Obstacles
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import POINTS, cut_between
 from loopmap.diagram.measure import bundled_measure
@@ -29,13 +30,13 @@ def _cut(bulge=0.1):
 
 def _cleared(cut, *others):
     boxes = np.array([LEFT, RIGHT, *others])
-    found = cleared([cut], np.array([[0, 1]]), Obstacles(Occupied(boxes), np.arange(len(boxes))))
-    return found.get(0)
+    obstacles = Obstacles(Occupied(boxes), np.arange(len(boxes)), boxes)
+    return cleared([cut], np.array([[0, 1]]), obstacles).get(0)
 
 
-def _seen(cut):
+def _seen(cut, pieces=60):
     first, last = cut.ends
-    return [cut.curve.point(first + (last - first) * n / 60) for n in range(61)]
+    return [cut.curve.point(first + (last - first) * n / pieces) for n in range(pieces + 1)]
 
 
 def test_a_line_in_whose_way_nothing_is_stays():
@@ -52,6 +53,25 @@ def test_a_line_goes_round_a_card_between_the_same_ends(bulge):
     assert not any(card.contains(place) for place in _seen(found))
     for one, other in zip(_ends(cut), _ends(found), strict=True):
         assert one == pytest.approx(other, abs=1e-6)
+
+
+def test_a_long_line_does_not_run_behind_the_corner_of_a_card():
+    far = Box(1800, 0, 80, 40)
+    cut = cut_between(LEFT, far, 0.2, STYLE)
+    beside = cut.curve.point(0.3)
+    corner = Box(beside.x + 46, beside.y + 16, 100, 40)
+    boxes = np.array([LEFT, far, corner])
+    obstacles = Obstacles(Occupied(boxes), np.arange(3), boxes)
+    assert any(map(corner.contains, _seen(cut, 600)))
+    found = cleared([cut], np.array([[0, 1]]), obstacles)[0]
+    assert not any(map(corner.contains, _seen(found, 600)))
+    assert abs(found.bulge - cut.bulge) < 0.05
+
+
+def test_a_line_rather_runs_close_beside_a_card_than_behind_it():
+    wall = [Box(200, y, 30, 60) for y in (*range(-600, -70, 50), *range(-26, 601, 50))]
+    found = _cleared(_cut(0.1), *wall)
+    assert not any(box.contains(place) for box in wall for place in _seen(found, 200))
 
 
 def test_its_handle_lies_on_it_and_its_bulge_says_how_it_is_bent():

@@ -27,12 +27,12 @@ DRAWN = [
 NAMES = [f"{path.stem} {title} {theme}" for path, title, theme in DRAWN]
 
 MOST = {
-    "combined-map today light": 5,
-    "combined-map future light": 4,
-    "combined-map today projector": 7,
+    "combined-map today light": 3,
+    "combined-map future light": 2,
+    "combined-map today projector": 6,
     "combined-map future projector": 8,
-    "combined-map today contrast": 4,
-    "combined-map future contrast": 4,
+    "combined-map today contrast": 3,
+    "combined-map future contrast": 3,
 }
 """What is left on the largest map: long lines behind corners of cards, one behind a whole card."""
 
