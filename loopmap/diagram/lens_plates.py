@@ -21,6 +21,9 @@ _ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 _BESIDE = ((0.5, 1), (0.5, -1), (0.3, 1), (0.3, -1), (0.7, 1), (0.7, -1))
 """Where a line is too short to bear its plate: shares of it, and on which side it then stands."""
 
+_BEYOND = 0.7
+"""So many signs farther off it stands where there is a sign between them."""
+
 _APART = 3.0
 """Map units between two plates, and between a plate and the card beside it."""
 
@@ -71,7 +74,9 @@ def plate_seats(  # noqa: PLR0913, PLR0917  what plates stand clear of
 
 def _asked(plate: LinkPlate, style: Style, measure: TextMeasure) -> list[Box]:
     size = plate_size(plate.look, style, measure)
-    return [Box(*at, *size) for at in (*_on_line(plate), *_beside(plate, *size))]
+    beyond = _BEYOND * style.sign_size
+    places = (*_on_line(plate), *_beside(plate, *size, 0.0), *_beside(plate, *size, beyond))
+    return [Box(*at, *size) for at in places]
 
 
 def _standing_costs(
@@ -84,8 +89,8 @@ def _standing_costs(
     """What each place of each plate costs, whatever other plates there are."""
     around = _about(np.array([*signs], dtype=float).reshape(-1, 2), style.sign_size)
     every = np.vstack([*rows.values(), np.zeros((0, 4))])
-    farther = np.array([*range(len(_ALONG)), *range(len(_BESIDE))]) * _FARTHER
-    farther[len(_ALONG) :] += _OFF
+    beside = np.arange(len(_BESIDE)) * _FARTHER + _OFF
+    farther = np.hstack([np.arange(len(_ALONG)) * _FARTHER, beside, beside + _FARTHER / 2])
     both = (_CARD * _touched(every, cards) + _SIGN * _touched(every, around)).reshape(
         len(plates), len(farther)
     )
@@ -106,12 +111,12 @@ def _on_line(plate: LinkPlate) -> Sequence[Point]:
     return [path.curve.point(path.t_tail + reach * share) for share in _ALONG]
 
 
-def _beside(plate: LinkPlate, width: float, height: float) -> Iterator[Point]:
+def _beside(plate: LinkPlate, width: float, height: float, beyond: float) -> Iterator[Point]:
     path = plate.path
     for share, side in _BESIDE:
         t = path.t_tail + (path.t_tip - path.t_tail) * share
         (x, y), out = path.curve.point(t), path.curve.outward(t)
-        off = side * ((abs(out.x) * width + abs(out.y) * height) / 2 + _APART)
+        off = side * ((abs(out.x) * width + abs(out.y) * height) / 2 + _APART + beyond)
         yield Point(x + out.x * off, y + out.y * off)
 
 

@@ -8,6 +8,7 @@ import pytest
 from loopmap.diagram.drawing import Badge, Emphasis, draw, redraw
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.legible import WORDED
+from loopmap.diagram.lens_plates import plate_box
 from loopmap.diagram.lenses.change import Became, Mark, changes_view
 from loopmap.diagram.look import Ghosts, Lens
 from loopmap.diagram.measure import bundled_measure
@@ -201,3 +202,17 @@ def test_a_plate_stands_beside_a_line_too_short_to_bear_it():
     drawing = draw(causal_map, STYLE, MEASURE, emphasis=Emphasis(view=view))
     (plate,) = drawing.scene.plates
     assert not any(plate.touches(card) for card in drawing.cards.values())
+
+
+@pytest.mark.parametrize("name", ["fines-for-non-attendance", "transition-and-bullying"])
+def test_no_plate_hides_the_sign_of_its_own_link(name):
+    document = read(example(name).read_bytes(), name).document
+    today, future = (document.maps[each] for each in document.map_order)
+    emphasis = Emphasis(view=change_view(today, future))
+    scene = draw(future, STYLE, MEASURE, emphasis=emphasis).scene
+    boxes = {
+        tag: plate_box(plate, scene.plate_seats[tag], STYLE, MEASURE)
+        for tag, plate in scene.link_plates.items()
+    }
+    assert boxes
+    assert not [tag for tag, box in boxes.items() if box.contains(scene.link_plates[tag].path.sign)]
