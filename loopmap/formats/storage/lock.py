@@ -14,7 +14,7 @@ import os
 from pathlib import Path
 
 from loopmap.errors import StorageError
-from loopmap.formats.storage.process import Process, process_from, this_process
+from loopmap.formats.storage.process import Process, process_from, this_process, writer_mark
 
 
 class LockedElsewhere(StorageError):
@@ -67,8 +67,7 @@ def lock(path: Path, *, insist: bool = False, owner: Process | None = None) -> L
     text = json.dumps(owner._asdict())
     for _ in range(3):  # another window may take or release it between two looks
         try:
-            with file.open("x", encoding="utf-8") as new:
-                new.write(text)
+            _put(file, text)
         except FileExistsError:
             holder = _holder(file)
             if holder is not None and holder.is_alive() and not insist:
@@ -84,6 +83,25 @@ def lock(path: Path, *, insist: bool = False, owner: Process | None = None) -> L
         owner,
         "No lock can be written beside the file, so another window could change it as well.",
     )
+
+
+def _put(file: Path, text: str) -> None:
+    """Make the lock file, whole from the first moment. Raises FileExistsError where there is one.
+
+    A window that found one without a word in it would take it for a broken one.
+    """
+    beside = file.with_name(f"{file.name}.{writer_mark()}")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        os.link(beside, file)
+    except FileExistsError:
+        raise
+    except OSError:  # no links there, as on sticks and some network folders
+        with file.open("x", encoding="utf-8") as new:
+            new.write(text)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 def _holder(file: Path) -> Process | None:

@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from loopmap.formats.storage import lock as locks
 from loopmap.formats.storage.lock import LockedElsewhere, lock, lock_path
 from loopmap.formats.storage.process import Process, process_from, this_process
 from tests.support.as_nobody import as_nobody
@@ -29,6 +31,35 @@ def ended_process() -> int:
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
     return child.pid
+
+
+def test_of_two_windows_that_lock_at_once_one_holds_the_file(path, monkeypatch):
+    other = Process(os.getppid(), HERE.host)
+    opened, held = Path.open, []
+
+    def open_while_the_other_locks(file, mode="r", *how, **named):
+        stream = opened(file, mode, *how, **named)
+        if mode in {"x", "w"} and not held:
+            held.append(None)
+            monkeypatch.setattr(locks, "writer_mark", lambda: "the other")
+            held.append(lock(path, owner=other))
+        return stream
+
+    monkeypatch.setattr(Path, "open", open_while_the_other_locks)
+    with pytest.raises(LockedElsewhere):
+        held.append(lock(path, owner=HERE))
+    assert held[1].is_held
+    assert [file.name for file in path.parent.iterdir() if "lock." in file.name] == []
+
+
+def test_where_files_cannot_be_linked_there_is_a_lock_all_the_same(path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert lock(path).is_held
+    with pytest.raises(LockedElsewhere):
+        lock(path)
 
 
 def test_a_lock_lies_beside_the_file_and_goes_when_released(path):
