@@ -10,6 +10,7 @@ from loopmap.diagram.badge_place import BADGE_RADIUS
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.ground import CORNER
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.note_picture import pixels_of
 from loopmap.diagram.primitives import (
@@ -31,7 +32,7 @@ _TURN = math.radians(285)
 def group_primitives(group: Group, box: Box, style: Style) -> tuple[Primitive, ...]:
     """A softly tinted area."""
     edge = Stroke(style.group_border(group.colour), style.card_line)
-    return (RoundBox(group.id, "area", box, 16.0, style.group_fill(group.colour), edge),)
+    return (RoundBox(group.id, "area", box, CORNER, style.group_fill(group.colour), edge),)
 
 
 def group_name_primitives(

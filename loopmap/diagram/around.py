@@ -95,7 +95,8 @@ def grown_link(
     seen = path_along(cut, style, delayed=link.delayed)
     look, bundle = look_seen(drawing.emphasis.view, causal_map, link.id), bundles_of(causal_map)
     mixed = link.id in bundle and bundle[link.id].mixed
-    shapes = link_primitives(link, seen, style, style.paper, look, mixed_signs=mixed)
+    ground = drawing.scene.ground.smaller(by).near(seen.bounds)
+    shapes = link_primitives(link, seen, style, ground, look, mixed_signs=mixed)
     return tuple(map(Enlarging(by).of_shape, shapes))
 
 

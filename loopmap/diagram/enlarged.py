@@ -8,6 +8,7 @@ from typing import NamedTuple
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.primitives import (
     ArcPath,
+    Casing,
     Image,
     Line,
     Polygon,
@@ -65,6 +66,7 @@ class Enlarging(NamedTuple):
             centre=self.of_point(arc.centre),
             radius=arc.radius * self.by,
             stroke=self.of_stroke(arc.stroke),
+            casing=arc.casing and Casing(arc.casing.edge * self.by, arc.casing.spans),
             way=arc.way and self._way(arc.way),
         )
 

@@ -11,6 +11,7 @@ from loopmap.diagram.emphasis import Lit
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.ghost_marks import ghost_arrow
+from loopmap.diagram.ground import Ground
 from loopmap.diagram.label import Label, wrap_to
 from loopmap.diagram.legend_rows import GAP, LEGEND, SAMPLE, Entry, Sample
 from loopmap.diagram.link_marks import halo_dash, link_colour, link_primitives
@@ -82,7 +83,8 @@ def _link_sample(sign: Sign | None, look: Look, *, delayed: bool = False) -> Sam
     def sample(at: Point, style: Style, _: TextMeasure) -> tuple[Primitive, ...]:
         link = Link(LEGEND, LEGEND, LEGEND, sign or Sign.UNKNOWN)
         path = _sample_path(at, style, delayed=delayed)
-        shapes = link_primitives(link, path, style, style.paper, look, mixed_signs=sign is None)
+        paper, mixed = Ground(style.paper), sign is None
+        shapes = link_primitives(link, path, style, paper, look, mixed_signs=mixed)
         return shapes if not delayed else shapes[:-2]
 
     return sample
@@ -100,7 +102,7 @@ def _bundle_sample(
     link, path = Link(LEGEND, LEGEND, LEGEND, Sign.SAME), _sample_path(at, style)
     colour = link_colour(link, style, look)
     return (
-        *link_primitives(link, path, style, style.paper, look)[:-2],
+        *link_primitives(link, path, style, Ground(style.paper), look)[:-2],
         *count_primitives(LEGEND, 3, path, colour, style, measure, on_line=True),
     )
 
@@ -135,7 +137,7 @@ def _lens_link(look: Look, at: Point, style: Style, measure: TextMeasure) -> tup
     """A link as the lens shows it, without a sign, which says something else."""
     path = _sample_path(at, style)
     link = Link(LEGEND, LEGEND, LEGEND, Sign.SAME)
-    shapes = link_primitives(link, path, style, style.paper, look)[:-2]
+    shapes = link_primitives(link, path, style, Ground(style.paper), look)[:-2]
     if len(look.tag) > _SHORT_TAG:
         return shapes
     return (*shapes, *link_tag(LEGEND, path, look, style, measure))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from loopmap.diagram.casing import casing_of
 from loopmap.diagram.flag_marks import link_flag
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.ground import Ground
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import AS_EVER, Look
 from loopmap.diagram.primitives import (
@@ -45,16 +48,16 @@ def link_primitives(  # noqa: PLR0913  what an arrow is drawn from
     link: Link,
     path: LinkPath,
     style: Style,
-    ground: str,
+    ground: Ground,
     look: Look = AS_EVER,
     *,
     mixed_signs: bool = False,
-    lit: bool = False,
+    cased: bool = True,
 ) -> tuple[Primitive, ...]:
-    """Line, head, delay bars, flag and sign, lowest first; ``ground`` is the colour it lies on.
+    """Line, head, delay bars, flag and sign, lowest first; ``ground`` is what it lies on.
 
-    ``mixed_signs``: a bundle of which some links are same way and some opposite. ``lit``:
-    it lies on a halo, which no edge of ground may cut.
+    ``mixed_signs``: a bundle of which some links are same way and some opposite. ``cased``:
+    whether its line has an edge of ground.
     """
     colour = link_colour(link, style, look)
     if path.overlapping:
@@ -63,11 +66,11 @@ def link_primitives(  # noqa: PLR0913  what an arrow is drawn from
     dash = (style.dash[0], 3.0, *style.unknown_dash[:1], 3.0) if mixed_signs else _dash(link, style)
     width = line_width(look.width or link.strength, style)
     return (
-        _line(link, path, Stroke(colour, width, dash), None if lit else ground),
+        _line(link, path, Stroke(colour, width, dash), ground if cased else None),
         _head(link, path, style, colour, look.hollow),
         *_delay(link, path, style),
         *link_flag(link, path, style),
-        *_sign(link, path, style, colour, ground, glyph),
+        *_sign(link, path, style, colour, ground.under(path.sign), glyph),
     )
 
 
@@ -114,14 +117,14 @@ def _dash(link: Link, style: Style) -> tuple[float, ...]:
     return style.dash if link.sign is Sign.OPPOSITE else style.unknown_dash
 
 
-def _line(link: Link, path: LinkPath, stroke: Stroke, casing: str | None) -> ArcPath:
+def _line(link: Link, path: LinkPath, stroke: Stroke, ground: Ground | None) -> ArcPath:
     curve = path.curve
-    return ArcPath(
+    line = ArcPath(
         link.id, "link", path.tail, path.base, stroke,
         curve.centre, curve.radius, curve.angle + curve.sweep * path.t_tail,
         curve.sweep * (path.t_base - path.t_tail),
-        casing,
     )  # fmt: skip
+    return line if ground is None else replace(line, casing=casing_of(line, ground))
 
 
 def _head(link: Link, path: LinkPath, style: Style, colour: str, hollow: bool) -> Polygon:

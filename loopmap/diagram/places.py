@@ -28,7 +28,7 @@ from loopmap.diagram.link_path import (
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.port_table import PortTable
-from loopmap.diagram.reach import line_spans
+from loopmap.diagram.reach import line_spans, reaching
 from loopmap.diagram.stack_marks import stack_label
 from loopmap.diagram.style import Style
 from loopmap.diagram.text_size import plain
@@ -150,6 +150,13 @@ class Places:
             for x, y, across, down in self._areas
         ]
         return max(0.0, LARGEST_SIGN - min(off, default=LARGEST_SIGN))
+
+    def reaching(self, areas: Iterable[Box]) -> list[RecordId]:
+        """Links that have something in one of these boxes; one too many rather than too few."""
+        inside = np.zeros(len(self.lines), dtype=bool)
+        for box in areas:
+            inside |= reaching(self.lines, box)
+        return [self.frame.links[row] for row in np.flatnonzero(inside).tolist()]
 
     def with_signs_in(self, areas: Iterable[Box]) -> list[RecordId]:
         """Links whose sign lies in one of these boxes."""

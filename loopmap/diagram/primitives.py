@@ -40,11 +40,26 @@ class Way(NamedTuple):
     step: float
 
 
+class Span(NamedTuple):
+    """From which to which share of its way along a line, and in which colour."""
+
+    begin: float
+    end: float
+    colour: str
+
+
+class Casing(NamedTuple):
+    """The edge along a line: so many map units on either side, in spans from its start on."""
+
+    edge: float
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ArcPath:
     """Part of a circle from ``start`` to ``end``; straight when ``radius`` is 0.
 
-    ``casing``: the colour of an edge along it (diagram.casing), None for none. ``way``: how it
+    ``casing``: the edge along it (diagram.casing), None for none. ``way``: how it
     thins out between its ends (diagram.thinning), None where it is the same all along.
     """
 
@@ -57,7 +72,7 @@ class ArcPath:
     radius: float = 0.0
     start_angle: float = 0.0
     sweep: float = 0.0
-    casing: str | None = None
+    casing: Casing | None = None
     way: Way | None = None
 
 

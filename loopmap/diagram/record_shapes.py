@@ -15,7 +15,6 @@ from loopmap.diagram.card_marks import card_halo, card_primitives, tinted
 from loopmap.diagram.drawn_ids import halo_for, is_name, named_by, tagged_by
 from loopmap.diagram.faded import faded
 from loopmap.diagram.fold import bundles_of, stacks_of
-from loopmap.diagram.geometry import Point
 from loopmap.diagram.light import as_seen
 from loopmap.diagram.link_marks import link_colour, link_halo, link_primitives
 from loopmap.diagram.look import Look
@@ -27,7 +26,6 @@ from loopmap.diagram.stack_marks import count_place, count_primitives, count_tex
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import card_tag, link_tag
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order
 from loopmap.model.records import Link, Note
 from loopmap.model.token import breathe
 
@@ -87,10 +85,12 @@ def _run_marks(scene: Scene, record: RecordId, look: Look, style: Style) -> Shap
 def _link(scene: Scene, link: Link, style: Style) -> Shapes:
     look = look_seen(scene.emphasis.view, scene.causal_map, link.id)
     path = scene.places.paths[link.id]
-    ground, lit = _ground(scene, path.sign), link.id in scene.light.lit
     bundle = bundles_of(scene.causal_map).get(link.id)
     mixed = bundle is not None and bundle.mixed
-    return link_primitives(link, path, style, ground, look, mixed_signs=mixed, lit=lit)
+    ground = scene.ground.near(path.bounds)
+    # What is lit lies on a halo, which no edge of ground may cut.
+    cased = link.id not in scene.light.lit
+    return link_primitives(link, path, style, ground, look, mixed_signs=mixed, cased=cased)
 
 
 def _tag(scene: Scene, tag: RecordId) -> Shapes:
@@ -167,11 +167,3 @@ def _badge(scene: Scene, record: RecordId) -> Shapes:
         clockwise=turns_clockwise(ring),
         lit=scene.style.halo(lit.colour) if lit else None,
     )
-
-
-def _ground(scene: Scene, place: Point) -> str:
-    """The colour under a sign: the topmost group's, or the paper's."""
-    for group in reversed(in_order(scene.causal_map.groups)):
-        if scene.group_boxes[group.id].contains(place):
-            return scene.light.style_of(group.id).group_fill(group.colour)
-    return scene.style.paper

@@ -12,6 +12,7 @@ from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.ghost_marks import GhostLayer, ghost_layer
+from loopmap.diagram.ground import Ground
 from loopmap.diagram.lens_plates import plate_box, plate_seats
 from loopmap.diagram.light import Light, as_seen
 from loopmap.diagram.look import Lens, Look
@@ -76,6 +77,14 @@ class Scene:
         """The areas of groups, and the stacks of those that are collapsed."""
         areas, stacks = self.places.groups, stacks_of(self.causal_map)
         return {**areas, **{i: self.places.cards[i] for i in stacks}} if stacks else areas
+
+    @made_once
+    def ground(self) -> Ground:
+        """What links run over."""
+        boxes, light = self.group_boxes, self.light
+        groups = reversed(in_order(self.causal_map.groups))
+        areas = ((boxes[g.id], light.style_of(g.id).group_fill(g.colour)) for g in groups)
+        return Ground(self.style.paper, tuple(areas), self.style.card_line)
 
     @made_once
     def badge_boxes(self) -> dict[RecordId, Box]:

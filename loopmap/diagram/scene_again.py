@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import compress
 from operator import is_not
 
 from loopmap.diagram.drawn_ids import halo_of, name_of, tag_of
 from loopmap.diagram.fold import seen_as
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.ghost_marks import ghosts_otherwise
+from loopmap.diagram.ground import CORNER
 from loopmap.diagram.held_paths import HeldPaths
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import AS_EVER
 from loopmap.diagram.scene import Scene
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+
+_AROUND = CORNER + 8.0
+"""Map units from the sides of a group's area within which an edge of ground depends on it."""
 
 
 def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> frozenset[RecordId]:
@@ -69,10 +74,27 @@ def _plates_elsewhere(now: Scene, earlier: Scene) -> list[RecordId]:
 
 
 def _on_other_ground(now: Scene, earlier: Scene, found: Collection[RecordId]) -> list[RecordId]:
-    """Links whose signs lie on a group that differs, or lay on it."""
+    """Links whose signs or edges lie on a group that differs, or lay on it."""
     tables = (now.group_boxes, earlier.group_boxes)
     areas = [table[i] for table in tables for i in sorted(table) if i in found]
-    return now.places.with_signs_in(areas) if areas else []
+    if not areas:
+        return []
+    groups = sorted({i for table in tables for i in table if i in found})
+    elsewhere = [box for i in groups for box in _grounds_otherwise(now, earlier, i)]
+    return [*now.places.with_signs_in(areas), *now.places.reaching(elsewhere)]
+
+
+def _grounds_otherwise(now: Scene, earlier: Scene, group: RecordId) -> Iterator[Box]:
+    """Where a line may have another ground: all of a group's areas, or by where its sides moved."""
+    boxes = [scene.group_boxes[group] for scene in (now, earlier) if group in scene.group_boxes]
+    records = [scene.causal_map.groups.get(group) for scene in (now, earlier)]
+    styles = [scene.light.style_of(group) for scene in (now, earlier)]
+    if len(boxes) == 1 or records[0] is not records[1] or styles[0] is not styles[1]:
+        yield from (box.inflated(_AROUND) for box in boxes)
+        return
+    top, bottom, left, right = zip(*(box.edges() for box in boxes), strict=True)
+    yield from (one.union(was).inflated(_AROUND) for one, was in (top, bottom) if one.y != was.y)
+    yield from (one.union(was).inflated(_AROUND) for one, was in (left, right) if one.x != was.x)
 
 
 def _in_other_light(now: Scene, earlier: Scene, found: Collection[RecordId]) -> list[RecordId]:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from loopmap.diagram.casing import casing_of
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.enlarged import Enlarging
 from loopmap.diagram.furniture import Asked, Block, above, below
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.papers import Paper
-from loopmap.diagram.primitives import ArcPath, Primitive
+from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.thinning import thinned
 
 MOST = 1.6
@@ -79,8 +78,7 @@ def on_paper(
     shapes = [*_placed(room.above.shapes, paper.margin, paper.margin)]
     centre, by = room.left.centre, room.by
     drawn = Enlarging(by, centre.x - bounds.x * by, centre.y - bounds.y * by)
-    for shape in thinned(drawing):
-        shapes += (drawn.of_shape(part) for part in _with_casing(shape))
+    shapes += map(drawn.of_shape, thinned(drawing))
     shapes += _placed(room.words.shapes, *room.corner)
     return shapes, Box(room.width / 2, room.height / 2, room.width, room.height)
 
@@ -161,18 +159,3 @@ class _Sheet:
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.paper.margin
-
-
-def _with_casing(shape: Primitive) -> tuple[Primitive, ...]:
-    """A line with the edge below it as a shape of its own, which grows with it."""
-    casing = casing_of(shape) if isinstance(shape, ArcPath) else None
-    if casing is None or not isinstance(shape, ArcPath):
-        return (shape,)
-    return casing, _bare(shape)
-
-
-def _bare(arc: ArcPath) -> ArcPath:
-    return ArcPath(
-        arc.record, arc.role, arc.start, arc.end, arc.stroke,
-        arc.centre, arc.radius, arc.start_angle, arc.sweep,
-    )  # fmt: skip

@@ -11,7 +11,6 @@ import math
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from loopmap.diagram.casing import casing_of
 from loopmap.diagram.direction import reads_right_to_left
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Point
@@ -28,7 +27,7 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
-from loopmap.diagram.thinning import parts_of
+from loopmap.diagram.thinning import in_layers
 from loopmap.formats.svg_typeface import typeface_within
 from loopmap.formats.xml_text import escape, quoteattr
 from loopmap.model.document import CausalMap
@@ -110,7 +109,8 @@ def _size(page: Page) -> str:
 
 
 def _shown(page: Page) -> list[Primitive]:
-    return [shape for shape in page.primitives if shape.role not in left_out(1.0)]
+    hidden = left_out(1.0)
+    return [shape for shape in in_layers(page.primitives) if shape.role not in hidden]
 
 
 def _drawn(
@@ -130,6 +130,10 @@ def _drawn(
         yield "</g>"
 
 
+_KINDS = {"link": "line", "casing": "line", "head": "ends"}
+"""What is drawn of a record besides its first element, by the role of what comes first in it."""
+
+
 def _opened(
     record: RecordId | None,
     shapes: list[Primitive],
@@ -142,7 +146,7 @@ def _opened(
     if record is None:
         return "<g>"
     if halo or record in seen:
-        kind = "halo" if halo else "ends" if shapes[0].role == "head" else "name"
+        kind = "halo" if halo else _KINDS.get(shapes[0].role, "name")
         return f'<g class="{kind}" data-of={quoteattr(within + _id(record))}>'
     seen.add(record)
     return f"<g id={quoteattr(within + _id(record))}{_data(record, causal_map)}>"
@@ -176,13 +180,7 @@ def _count(record: RecordId, causal_map: CausalMap) -> str:
 def _shape(shape: Primitive, letters: Letters | None = None) -> str:
     match shape:
         case ArcPath():
-            casing = casing_of(shape)
-            below = _shape(casing) if casing is not None else ""
-            lines = (
-                f'<path d="{_arc(part)}" fill="none"{_stroke(part.stroke)}/>'
-                for part in parts_of(shape)
-            )
-            return below + "".join(lines)
+            return f'<path d="{_arc(shape)}" fill="none"{_stroke(shape.stroke)}/>'
         case Polygon():
             points = " ".join(_pair(p) for p in shape.points)
             edge = _stroke(shape.stroke)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainterPath, QPainterPathStroker, QPolygonF, QTransform
 
-from loopmap.diagram.casing import casing_of
 from loopmap.diagram.enlarged import Enlarging
 from loopmap.diagram.legible import left_out
 from loopmap.diagram.page import Page
@@ -21,6 +20,7 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
+from loopmap.diagram.thinning import in_layers
 from loopmap.formats.metafile import Bitmap, Contour, Outline, Piece, Spot, write_emf
 from loopmap.model.token import breathe
 from loopmap.ui.fonts import font, load_fonts
@@ -45,7 +45,8 @@ def write_metafile(page: Page) -> bytes:
     load_fonts()
     moved = Enlarging(1.0, -page.area.left, -page.area.top)
     hidden = left_out(1.0)
-    shown = [moved.of_shape(shape) for shape in page.primitives if shape.role not in hidden]
+    shapes = (shape for shape in in_layers(page.primitives) if shape.role not in hidden)
+    shown = map(moved.of_shape, shapes)
     size = (page.area.width, page.area.height)
     return write_emf(_shapes(shown, size, page.ground), size, page.title)
 
@@ -68,9 +69,7 @@ def _shapes(
 def _filled(shape: ArcPath | Polygon | RoundBox | Line | TextLine) -> Iterator[Filled]:
     match shape:
         case ArcPath():
-            casing = casing_of(shape)
-            for arc in (casing, shape) if casing is not None else (shape,):
-                yield from _area(None, arc.stroke, _arc(arc))
+            yield from _area(None, shape.stroke, _arc(shape))
         case Polygon():
             path = QPainterPath()
             path.addPolygon(QPolygonF([QPointF(*point) for point in shape.points]))

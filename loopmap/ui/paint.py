@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from loopmap.diagram.casing import casing_of
+from loopmap.diagram.casing import edges_of
 from loopmap.diagram.legible import left_out
 from loopmap.diagram.primitives import (
     ArcPath,
@@ -35,7 +35,6 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
-from loopmap.diagram.thinning import parts_of
 from loopmap.model.token import breathe
 from loopmap.ui.fonts import font
 from loopmap.ui.pictures import paint_image
@@ -67,7 +66,9 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
             continue
         match shape:
             case ArcPath():
-                _paint_cased(painter, shape, hairline)
+                for edge in edges_of(shape):
+                    _paint_arc(painter, edge)
+                _paint_arc(painter, shape, hairline)
             case Polygon():
                 _paint_polygon(painter, shape)
             case RoundBox():
@@ -78,13 +79,6 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
                 _paint_text(painter, shape)
             case Image():
                 paint_image(painter, shape)
-
-
-def _paint_cased(painter: QPainter, arc: ArcPath, hairline: float) -> None:
-    if (casing := casing_of(arc)) is not None:
-        _paint_arc(painter, casing)
-    for part in parts_of(arc):
-        _paint_arc(painter, part, hairline)
 
 
 def _paint_arc(painter: QPainter, arc: ArcPath, least: float = 0.0) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPaintDevice, QPainter, QPd
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.thinning import in_layers
 from loopmap.errors import ExportError
 from loopmap.formats.pdf_order import in_fixed_order
 from loopmap.formats.xml_text import escape
@@ -87,7 +88,7 @@ def to_image(primitives: Iterable[Primitive], area: Box, ground: str, scale: flo
             painter.fillRect(0, top, width, rows, QColor(ground))
         painter.scale(scale, scale)
         painter.translate(-area.left, -area.top)
-        paint(painter, primitives)
+        paint(painter, in_layers(primitives))
     return image
 
 
@@ -144,11 +145,12 @@ def _paint_page(writer: QPdfWriter, painter: QPainter, page: Page) -> int:
     painter.scale(scale, scale)
     painter.translate(-area.left, -area.top)
     painter.fillRect(area.left, area.top, area.width, area.height, QColor(page.ground))  # type: ignore[call-overload]
-    starts = range(0, max(len(page.primitives), 1), _SHAPES_AT_ONCE)
+    shapes = [*in_layers(page.primitives)]
+    starts = range(0, max(len(shapes), 1), _SHAPES_AT_ONCE)
     for start in starts:
         if start:
             writer.newPage()
-        paint(painter, page.primitives[start : start + _SHAPES_AT_ONCE])
+        paint(painter, shapes[start : start + _SHAPES_AT_ONCE])
     return len(starts)
 
 

@@ -1,5 +1,7 @@
 """Figures on paper of a given size: all on the page, in proportion, the words around it as set."""
 
+import math
+
 import pytest
 
 from loopmap.diagram.beliefs import BELIEFS, beliefs_line
@@ -10,6 +12,7 @@ from loopmap.diagram.page import Asked, page_of, smallest_text
 from loopmap.diagram.papers import PAPERS, SLIDE, paper_called
 from loopmap.diagram.primitives import ArcPath, Line, Polygon, RoundBox, TextLine
 from loopmap.diagram.style import load_style
+from loopmap.diagram.thinning import in_layers
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign, Status, Variable
 from tests.support.drawn_maps import full_map, map_of, ring
@@ -91,9 +94,20 @@ def test_words_around_the_map_keep_their_size():
 
 def test_an_edge_along_a_line_grows_with_it():
     shapes = _page(_wide(3), SLIDE).primitives
-    edges = [s for s in shapes if s.role == "casing"]
-    assert len(edges) == 3
-    assert all(s.casing is None for s in shapes if s.role == "link" and s.record in {"l0", "l1"})
+    small = page_of(_wide(3), STYLE, MEASURE).primitives
+    edges, before = (
+        {s.record: s for s in some if s.role == "casing" and s.record in {"l0", "l1"}}
+        for some in map(in_layers, (shapes, small))
+    )
+    assert edges.keys() == before.keys() == {"l0", "l1"}
+    width = [s.stroke.width for some in (shapes, small) for s in some if s.role == "link"]
+    by = width[0] / width[-1]
+    assert by != 1.0
+    for record, edge in edges.items():
+        was = before[record]
+        assert edge.stroke.width == pytest.approx(by * was.stroke.width)
+        length, before_that = (math.dist(each.start, each.end) for each in (edge, was))
+        assert length == pytest.approx(by * before_that)
 
 
 def test_paragraphs_stand_below_the_map_one_after_the_other():

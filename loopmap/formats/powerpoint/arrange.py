@@ -11,18 +11,18 @@ from dataclasses import replace
 from itertools import groupby
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
-from loopmap.diagram.casing import casing_of
+from loopmap.diagram.casing import edges_of
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.legible import left_out
 from loopmap.diagram.measure import WIDER, bundled_measure
 from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import ArcPath, Image, Polygon, Primitive, RoundBox, TextLine
+from loopmap.diagram.thinning import passing_lowest
 from loopmap.formats.powerpoint.naming import Naming
 from loopmap.formats.powerpoint.pieces import Bunch, Called, Drawn, Piece, Words
 from loopmap.model.ids import RecordId
 from loopmap.model.token import breathe
 
-_LINE = frozenset({"link", "casing", "halo"})
 _FURNITURE = {"title": "Title", "told": "In words", "beliefs": "Map of beliefs", "source": "Source"}
 _OFF = 0.4
 _ASIDE = 0.5
@@ -42,7 +42,7 @@ _LEAST = 0.8
 def arranged(page: Page, naming: Naming) -> list[Drawn]:
     """All of a page, lowest first. O(shapes)."""
     gone = left_out(1.0)
-    drawn = [shape for shape in page.primitives if shape.role not in gone]
+    drawn = [shape for shape in passing_lowest(page.primitives) if shape.role not in gone]
     shown = list(_names_within(drawn, naming.causal_map.groups))
     links = naming.causal_map.links
     heads = {
@@ -85,7 +85,7 @@ def _belongs(shape: Primitive) -> tuple[RecordId | None, str]:
         return shape.record, ""
     if shape.role == "halo":
         return shape.record, "halo"
-    return shape.record, "line" if shape.role in {"link", "casing"} else ""
+    return shape.record, "line" if shape.role == "link" else ""
 
 
 def _gathered(
@@ -129,13 +129,8 @@ def _arrow(called: Called, shapes: Sequence[Primitive], head: Polygon | None) ->
     for shape in shapes:
         if not isinstance(shape, ArcPath):
             continue
-        casing = casing_of(shape)
-        if casing is not None:
-            members.append(Piece(Called("Edge"), casing))
-        if shape.role == "casing":
-            members.append(Piece(Called("Edge"), shape))
-        else:
-            members.append(Piece(called, replace(shape, casing=None), head=head))
+        members += (Piece(Called("Edge"), edge) for edge in edges_of(shape))
+        members.append(Piece(called, replace(shape, casing=None), head=head))
     if len(members) == 1:
         return members[0]
     return Bunch(Called(f"Arrow from {called.name}", called.words), tuple(members))

@@ -199,7 +199,7 @@ def _straight(
     to_middle = _from_to(arrow.middle, way.middle)
     for shape in run:
         match shape.role:
-            case "casing" | "head":
+            case "head":
                 continue
             case "sign" | "seat":
                 yield to_sign.of_shape(shape)

@@ -169,8 +169,8 @@ class Crowd:
             if level < (NEAR if links > CROWD else AFAR):
                 yield from _lines(arcs, table.pens[some], seen, box, level)
             else:
-                kinds, looks = table.looks(some, seen)
-                yield from cased_lines(arcs, kinds, looks, box, level, links)
+                pens, edges = table.pens[some], table.edges.of(some)
+                yield from cased_lines(arcs, pens, seen, edges, box, level, links)
 
 
 def _by_light(drawing: Drawing, rows: Ints, level: float) -> tuple[tuple[Ints, bool], ...]:

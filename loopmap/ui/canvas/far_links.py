@@ -19,7 +19,7 @@ from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.primitives import ArcPath, Primitive
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.cased_lines import cased_lines
+from loopmap.ui.canvas.cased_lines import cased_lines, edges_of
 from loopmap.ui.canvas.fading import Fading
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.paint import paint
@@ -219,12 +219,11 @@ def _painted(shapes: Shapes, area: Box, level: float) -> tuple[Box, QPixmap]:
 def _paint_lines(painter: QPainter, lines: Sequence[Primitive], area: Box, level: float) -> None:
     """The lines of links one over the other, in straight pieces: a third of the price of arcs."""
     arcs = [line for line in lines if isinstance(line, ArcPath)]
-    looks = [*dict.fromkeys((arc.stroke, arc.casing) for arc in arcs)]
-    kinds = np.array([looks.index((arc.stroke, arc.casing)) for arc in arcs], dtype=np.intp)
+    strokes = [*dict.fromkeys(arc.stroke for arc in arcs)]
+    kinds = np.array([strokes.index(arc.stroke) for arc in arcs], dtype=np.intp)
     table = np.array([arc_row(arc) for arc in arcs]).reshape(-1, 8)
-    for painting in cased_lines(
-        table, kinds, [((s,), g) for s, g in looks], area, level, len(arcs)
-    ):
+    seen, edges = [(stroke,) for stroke in strokes], edges_of([arc.casing for arc in arcs], [])
+    for painting in cased_lines(table, kinds, seen, edges, area, level, len(arcs)):
         painting(painter)
 
 

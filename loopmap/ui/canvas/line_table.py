@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from copy import copy
-from itertools import product
-from typing import TypeVar
 
 import numpy as np
 
@@ -17,31 +15,29 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import ArcPath, Polygon, Stroke
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.afar import head_ink, head_line
-from loopmap.ui.canvas.cased_lines import Look
+from loopmap.ui.canvas.cased_lines import Edges, edges_of
 
 _AROUND = 32.0
 """Map units around its tip, its sign and its delay within which all of a link but its line lies."""
-
-Colour = TypeVar("Colour", str, str | None)
 
 
 class LineTable:
     """Row by row as the frame of its ``drawing`` has its links; stale rows are written when needed.
 
     ``arcs``: (links, 8) as ``arc_row``. ``pens``: (links,) which of ``strokes`` it has.
-    ``edges``: (links,) which of ``grounds`` is the colour of its edge. ``heads``: (links, 4)
-    their heads as ``head_line``; ``inks``: (links,) which of ``colours`` those have.
+    ``edges``: those along them. ``heads``: (links, 4) their heads as ``head_line``; ``inks``:
+    (links,) which of ``colours`` those have.
     """
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
         self.strokes: list[Stroke] = []
-        self.grounds: list[str | None] = [None]
+        self._grounds: list[str] = []
         self._number: dict[Stroke, int] = {}
         self._row_of = drawing.places.frame.row_of
         self.arcs: Floats = np.zeros((len(self._row_of), 8))
         self.pens: Ints = np.zeros(len(self._row_of), dtype=np.intp)
-        self.edges: Ints = np.zeros(len(self._row_of), dtype=np.intp)
+        self.edges = edges_of([None] * len(self._row_of), self._grounds)
         self.colours: list[str] = [""]
         self.heads: Floats = np.zeros((len(self._row_of), 4))
         self.inks: Ints = np.zeros(len(self._row_of), dtype=np.intp)
@@ -66,7 +62,9 @@ class LineTable:
     def gather(self, was: Ints) -> None:
         """Have these rows in this order; less than nought is one that is new."""
         self.arcs, self.pens = gathered(self.arcs, was), gathered(self.pens, was)
-        self._ends, self.edges = gathered(self._ends, was), gathered(self.edges, was)
+        spans, colours, grounds = self.edges
+        self.edges = Edges(gathered(spans, was), gathered(colours, was), grounds)
+        self._ends = gathered(self._ends, was)
         self.heads, self.inks = gathered(self.heads, was), gathered(self.inks, was)
         self._stale = gathered(self._stale, was) | (was < 0)
 
@@ -78,11 +76,6 @@ class LineTable:
     def stale(self, rows: Ints) -> Ints:
         """Those of the rows that have to be written before they are looked at."""
         return rows[self._stale[rows]]
-
-    def looks(self, rows: Ints, seen: Sequence[Sequence[Stroke]]) -> tuple[Ints, list[Look]]:
-        """Which look each row has, and the looks; ``seen``: how each of the strokes is seen."""
-        pairs = list(product(seen, self.grounds))
-        return self.pens[rows] * len(self.grounds) + self.edges[rows], pairs
 
     def with_ends_in(self, rows: Ints, box: Box) -> Ints:
         """Those of the rows whose head, sign or delay may lie in the box."""
@@ -100,7 +93,7 @@ class LineTable:
         ]
         self.arcs[rows] = [arc_row(line) for line in lines]
         self.pens[rows] = [self._pen(line.stroke) for line in lines]
-        self.edges[rows] = [_number(line.casing, self.grounds) for line in lines]
+        self._put_edges(rows, edges_of([line.casing for line in lines], self._grounds))
         paths = [drawing.link_paths[link] for link in listed]
         self._ends[rows] = [
             (p.tip, p.sign, p.handle, p.bars[0][0] if p.bars else p.tip) for p in paths
@@ -113,6 +106,16 @@ class LineTable:
         self.inks[rows[full]] = [_number(head_ink(head), self.colours) for head in seen]
         self._stale[rows] = False
 
+    def _put_edges(self, rows: Ints, new: Edges) -> None:
+        missing = new.colours.shape[1] - self.edges.colours.shape[1]
+        spans, colours, grounds = self.edges
+        if missing > 0:
+            spans = np.pad(spans, ((0, 0), (0, missing), (0, 0)))
+            colours = np.pad(colours, ((0, 0), (0, missing)))
+            self.edges = Edges(spans, colours, grounds)
+        spans[rows], used = 0.0, slice(new.colours.shape[1])
+        spans[rows, used], colours[rows, used] = new.spans, new.colours
+
     def _pen(self, stroke: Stroke) -> int:
         number = self._number.get(stroke)
         if number is None:
@@ -121,7 +124,7 @@ class LineTable:
         return number
 
 
-def _number(colour: Colour, listed: list[Colour]) -> int:
+def _number(colour: str, listed: list[str]) -> int:
     """Where a colour stands in the list, to which it is added if it is new."""
     if colour not in listed:
         listed.append(colour)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
 
 from loopmap.diagram.look import Lens
 from loopmap.diagram.page import Page
+from loopmap.diagram.thinning import in_layers
 from loopmap.editing.session import Session
 from loopmap.editing.views.pages import ViewPages
 from loopmap.errors import ExportError
@@ -113,5 +114,5 @@ def _image(page: Page, size: QSize) -> QImage:
         painter.translate(size.width() / 2, size.height() / 2)
         painter.scale(scale, scale)
         painter.translate(-area.x, -area.y)
-        paint(painter, page.primitives)
+        paint(painter, in_layers(page.primitives))
     return image

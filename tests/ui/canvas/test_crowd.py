@@ -69,7 +69,7 @@ def as_loud_as_ever(monkeypatch):
 @pytest.mark.parametrize("level", [0.45, 1.0, 2.0])
 def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, as_loud_as_ever, level):
     if level < crowd.NEAR:
-        monkeypatch.setattr(paint, "casing_of", lambda _: None)  # a large crowd does without
+        monkeypatch.setattr(paint, "edges_of", lambda _: ())  # a large crowd does without
         monkeypatch.setattr(crowd, "CROWD", 0)
     stage = stage_of(DOCUMENT)
     fine = painted_finely(monkeypatch, stage, level)
@@ -97,7 +97,7 @@ def test_near_by_lines_pass_over_each_other_as_ever(qapp, monkeypatch):
 
 
 def test_from_afar_there_is_as_much_ink(qapp, monkeypatch, as_loud_as_ever):
-    monkeypatch.setattr(paint, "casing_of", lambda _: None)
+    monkeypatch.setattr(paint, "edges_of", lambda _: ())
     stage = stage_of(DOCUMENT)
     fine = painted_finely(monkeypatch, stage, 0.2)
     monkeypatch.setattr(picture, "FEW", 0)
