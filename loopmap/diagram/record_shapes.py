@@ -87,7 +87,9 @@ def _link(scene: Scene, link: Link, style: Style) -> Shapes:
     path = scene.places.paths[link.id]
     bundle = bundles_of(scene.causal_map).get(link.id)
     mixed = bundle is not None and bundle.mixed
-    ground = scene.ground.near(path.bounds)
+    ground = scene.ground
+    if ground.areas:
+        ground = ground.near(path.bounds)
     # What is lit lies on a halo, which no edge of ground may cut.
     cased = link.id not in scene.light.lit
     return link_primitives(link, path, style, ground, look, mixed_signs=mixed, cased=cased)
