@@ -68,6 +68,7 @@ class Stage:
         picture: Picture | None = None,
     ) -> None:
         self.discreet = self.somebody_settles = False
+        self.is_rough = self.tiles_bear_signs = False
         self.style = style
         self.emphasis = PLAIN
         self.badges: tuple[Badge, ...] = ()
@@ -81,8 +82,6 @@ class Stage:
         self.overlay = Overlay(style)
         self.far_cards, self.far_changes = FarCards(), FarChanges()
         self.moment: RunMoment | RunTried | None = None
-        self.tiles_bear_signs = False
-        self.is_rough = False
         self.late: Late | None = None
 
     # what is on show
