@@ -21,6 +21,9 @@ _STEP = 26.0
 _CHUNKS = (19, 91, 217, 469, 817, 1261, 1801)
 """So many places are looked at before the next: whole rings, as most have room near by."""
 
+_MOST_PAIRS = 200_000
+"""Places and dots on lines that are looked at together: what is large lies on lines anyway."""
+
 Floats = NDArray[np.float64]
 
 
@@ -60,7 +63,7 @@ def room_beside(box: Box, taken: Iterable[Box], lines: Floats, within: Box | Non
     if not len(free):
         return nearest_room(box, boxes)
     dots = np.hstack([lines, np.zeros_like(lines)])
-    costs = _touching(free, box, dots).astype(float)
+    costs = _touching(free, box, dots, _MOST_PAIRS).astype(float)
     if within is not None:
         costs += 2.0 * _beyond(free, box, within)
     x, y = free[int(np.argmin(costs))]
@@ -77,13 +80,15 @@ def _beside(box: Box) -> Floats:
     return np.asarray(np.array(box.centre) + offsets[nearer])
 
 
-def _touching(tried: Floats, box: Box, boxes: Floats) -> NDArray[np.bool_]:
-    """Which places are too near one of the boxes."""
+def _touching(tried: Floats, box: Box, boxes: Floats, most: float = math.inf) -> NDArray[np.bool_]:
+    """Which places are too near one of the boxes; none where ``most`` pairs are too few."""
     half = np.array([box.width, box.height]) / 2 + _BETWEEN
     reach = half + boxes[:, 2:] / 2
     off = np.abs(boxes[:, :2] - np.array(box.centre))
     farthest = np.abs(tried - np.array(box.centre)).max(axis=0)
     near = (off < reach).any(axis=1) & (off < farthest + reach).all(axis=1)
+    if np.count_nonzero(near) * len(tried) > most:
+        return np.zeros(len(tried), dtype=bool)
     off = np.abs(tried[:, None] - boxes[None, near, :2])
     return np.asarray((off < reach[near]).all(axis=2).any(axis=1))
 
