@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from loopmap.editing.edits.groups import assign_group
@@ -29,18 +29,19 @@ _ROLES = (
 )
 
 
-def _selected(desk: Desk) -> list[Variable]:
+def _selected(desk: Desk) -> Iterator[Variable]:
+    """One after the other: most who ask know with the first, and thousands may be selected."""
     session = desk.session
     assert session is not None
     variables = session.map.variables
-    return [variables[i] for i in session.selection if i in variables]
+    return (variables[i] for i in session.selection if i in variables)
 
 
 def _all(holds: Callable[[Variable], bool], desk: Desk) -> bool:
     if desk.session is None:
         return False
-    chosen = _selected(desk)
-    return bool(chosen) and all(map(holds, chosen))
+    first = next(_selected(desk), None)
+    return first is not None and all(map(holds, _selected(desk)))
 
 
 def _kind(kind: Kind, title: str, told: str) -> Command:
