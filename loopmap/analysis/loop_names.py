@@ -43,8 +43,8 @@ def default_names(
     their members. ``lies_on`` is the ``participation`` of the list. O(sum of lengths), more
     where many are alike.
     """
-    words = {v.id: capitalised(quantity(v.name).short) for v in causal_map.variables.values()}
     telling = {loop.key: _most_telling_first(causal_map, loop, lies_on) for loop in loops}
+    words = _Words(causal_map)
     told = {key: _few(words, members) for key, members in telling.items()}
     names = {key: _name(words, telling[key], count) for key, count in told.items()}
     waiting = set(names)
@@ -81,6 +81,18 @@ def _cut(text: str, most: int) -> str:
 
 _Members = list[tuple[int, RecordId]]
 """Members of a loop with their places in it."""
+
+
+class _Words(dict[RecordId, str]):
+    """What variables are called in short, found when it is asked: few of a large map are."""
+
+    def __init__(self, causal_map: CausalMap) -> None:
+        super().__init__()
+        self._variables = causal_map.variables
+
+    def __missing__(self, one: RecordId) -> str:
+        words = self[one] = capitalised(quantity(self._variables[one].name).short)
+        return words
 
 
 def _most_telling_first(
