@@ -26,3 +26,12 @@ def test_what_is_shown_fits(metrics, characters):
 def test_two_names_to_read_rather_than_three_stumps(metrics):
     shown = fit_words(metrics, NAMES, " – ", metrics.averageCharWidth() * 30)
     assert len(shown.split(" – ")) == 2
+
+
+def test_a_name_is_cut_between_its_words(metrics):
+    names = ("Exposure to criminal exploitation", "Help")
+    for characters in range(20, 40):
+        shown = fit_words(metrics, names, " – ", metrics.averageCharWidth() * characters)
+        first = shown.split(" – ")[0]
+        whole = "Exposure to criminal exploitation", "Exposure to criminal…", "Exposure to…"
+        assert first in whole or len(first) <= len("Exposure…")
