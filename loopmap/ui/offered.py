@@ -136,7 +136,7 @@ def offset_of(room: Room, clip: Clip, at: Point) -> tuple[float, float]:
     if bounds is None:
         return 0.0, 0.0
     to = room.at(at, (bounds.width, bounds.height))
-    return to.x - bounds.x, to.y - bounds.y
+    return _whole(to, bounds)
 
 
 def offset_beside(room: Room, clip: Clip) -> tuple[float, float]:
@@ -146,7 +146,12 @@ def offset_beside(room: Room, clip: Clip) -> tuple[float, float]:
         return 0.0, 0.0
     homes = {variable.group for variable in clip.variables}
     to = room.beside(bounds, min(homes, key=str) if len(homes) == 1 else None)
-    return to.x - bounds.x, to.y - bounds.y
+    return _whole(to, bounds)
+
+
+def _whole(to: Point, bounds: Box) -> tuple[float, float]:
+    """From there to that place in whole units: what lies on them goes on doing so."""
+    return float(round(to.x - bounds.x)), float(round(to.y - bounds.y))
 
 
 def _bounds(clip: Clip, like: Drawing) -> Box | None:
