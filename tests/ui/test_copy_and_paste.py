@@ -288,3 +288,14 @@ def test_a_duplicate_lies_beside_what_it_was_made_of_and_is_one_step(opened):
     for _ in range(3):
         session.undo()
     assert session.document == before
+
+
+def test_copies_of_things_on_whole_units_lie_on_whole_units_whatever_their_sizes(opened):
+    session = opened.session
+    before = set(session.map.variables)
+    assert all(v.x % 1 == 0 == v.y % 1 for v in session.map.variables.values())
+    trigger(opened, "edit.select_all")
+    trigger(opened, "edit.duplicate")
+    made = [v for i, v in session.map.variables.items() if i not in before]
+    assert len(made) == len(before)
+    assert all(v.x % 1 == 0 == v.y % 1 for v in made)
