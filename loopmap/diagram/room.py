@@ -24,6 +24,9 @@ _CHUNKS = (19, 91, 217, 469, 817, 1261, 1801)
 _MOST_PAIRS = 200_000
 """Places and dots on lines that are looked at together: what is large lies on lines anyway."""
 
+_MOST_DOTS = 4_000
+"""Places on lines that something is kept off: among more it would lie on some anyway."""
+
 Floats = NDArray[np.float64]
 
 
@@ -48,6 +51,23 @@ def nearest_room(wanted: Box, taken: Iterable[Box]) -> Point:
             return Point(round(float(x)), round(float(y)))
     right = float((boxes[:, 0] + boxes[:, 2] / 2).max())
     return Point(round(right + _BETWEEN + wanted.width / 2), round(wanted.y))
+
+
+def clear_room(wanted: Box, taken: Iterable[Box], lines: Floats, within: Box) -> Point:
+    """As ``nearest_room``, and on none of the ``lines`` where there is such a place ``within``.
+
+    ``lines``: (links, places, 2) places along each. Among very many of them nobody looks.
+    """
+    boxes = [*taken]
+    halfway = (lines[:, 1:] + lines[:, :-1]) / 2
+    dots = np.vstack([lines.reshape(-1, 2), halfway.reshape(-1, 2)])
+    half = np.array([within.width, within.height]) / 2
+    dots = dots[(np.abs(dots - np.array(within.centre)) <= half).all(axis=1)]
+    if len(dots) <= _MOST_DOTS:
+        at = nearest_room(wanted, [*boxes, *(Box(x, y, 0.0, 0.0) for x, y in dots.tolist())])
+        if within.holds(Box(*at, wanted.width, wanted.height)):
+            return at
+    return nearest_room(wanted, boxes)
 
 
 def room_beside(box: Box, taken: Iterable[Box], lines: Floats, within: Box | None = None) -> Point:

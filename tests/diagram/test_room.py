@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.room import nearest_room, room_beside
+from loopmap.diagram.room import clear_room, nearest_room, room_beside
 
 PLACES = st.floats(-600, 600)
 BOXES = st.lists(
@@ -60,3 +60,13 @@ def test_beside_stays_in_the_area_it_belongs_in():
 def test_beside_touches_nothing_that_is_there(taken):
     at = room_beside(CARD, [CARD, *taken], NO_LINES)
     assert not any(Box(*at, 100, 40).touches(box) for box in [CARD, *taken])
+
+
+def test_where_there_is_room_in_view_a_note_lies_on_no_line():
+    across = np.linspace((-300.0, 0.0), (300.0, 0.0), 12)[None]
+    wanted, view = Box(0, 0, 160, 60), Box(0, 0, 800, 600)
+    at = clear_room(wanted, [], across, view)
+    assert abs(at.y) > 30 + 10
+    assert view.holds(Box(*at, 160, 60))
+    assert clear_room(wanted, [], across, Box(0, 0, 800, 100)) == Point(0, 0), "none in view"
+    assert clear_room(wanted, [Box(0, -150, 700, 180)], across, view).y > 30, "nor on a card"

@@ -10,7 +10,7 @@ from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
-from loopmap.diagram.room import nearest_room
+from loopmap.diagram.room import clear_room
 from loopmap.editing.session import Session
 from loopmap.editing.tools import TOOLS
 from loopmap.editing.tools.gesture import STILL, GestureResult, Pointer, Preview, Scene
@@ -184,10 +184,10 @@ class Hands(QObject):
             return
         drawing = self.drawn()
         taken = [*drawing.cards.values(), *drawing.note_boxes.values()]
-        if tool == "group":
-            taken += drawing.group_boxes.values()
-        middle = self.camera.shown(self.frame()).centre
-        self.click(tool, nearest_room(Box(middle.x, middle.y, *PUT[tool]), taken))
+        taken += (drawing.group_boxes if tool == "group" else drawing.badge_boxes).values()
+        shown, lines = self.camera.shown(self.frame()), drawing.places.lines[:, :-1]
+        wanted = Box(*shown.centre, *PUT[tool])
+        self.click(tool, clear_room(wanted, taken, lines, shown))
 
     def say(self, sentence: str) -> None:
         self.hint.emit(sentence)
