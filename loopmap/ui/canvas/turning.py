@@ -56,17 +56,22 @@ class Turning:
         if not stage.somebody_settles or not is_large(seen):
             return False
         earlier = self.known.earlier(seen.id, stage.style)
-        if earlier is None:
+        if earlier is None or not self._may_be_seen(earlier.drawing.causal_map):
             return False
         stage.put(earlier)
         now = fold(seen)
         stage.follow_to(now, differing(stage.map, now), may_wait=True)
         return True
 
+    def _may_be_seen(self, drawn: CausalMap) -> bool:
+        """Whether what was drawn may be on show: before a room nothing private ever is."""
+        return not self._stage.discreet or without_private(drawn) is drawn
+
     def _draw(self, now: CausalMap) -> None:
         """Draw a map that is not known, from what is on show where they are alike.
 
         Where that takes time, what is on show stands in for it: hardly anything is otherwise.
+        What the room may not see stands in for nothing.
         """
         stage = self._stage
         before = stage.on_show
@@ -74,9 +79,10 @@ class Turning:
             following = late_beside(before, now, before.measure)
             if following is not None:
                 stage.wait_for(following)
-            else:
+                return
+            if self._may_be_seen(before.causal_map):
                 stage.stand_in_for(now)
-            return
+                return
         swiftly, light = stage.is_swift_with(now), stage.emphasis
         drawing = drawn_beside(before, now, before.measure, emphasis=light, swiftly=swiftly)
         stage.put(Picture(drawing, paint))

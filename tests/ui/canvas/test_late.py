@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.part import without_private
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.clipboard import duplicate_records
@@ -16,6 +17,9 @@ from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
+from loopmap.model.change import adding
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Level, Note
 from loopmap.ui.canvas import hands, late
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.said_preview import SaidPreview
@@ -363,3 +367,43 @@ def test_a_lens_that_was_drawn_for_the_map_before_is_not_put_on_the_one_after_it
     qtbot.waitUntil(lambda: stage.late is None)
     assert same_as_fresh(stage.on_show, session.map)
     jobs.close()
+
+
+def with_private_notes(session, count):
+    notes = [
+        Note(RecordId(f"secret{n}"), "For us alone", 900.0, 300.0 * n, level=Level.PRIVATE)
+        for n in range(count)
+    ]
+    session.do("Note", adding(session.map_id, notes))
+
+
+def test_a_room_never_sees_a_private_note_while_a_large_map_is_drawn_without_it(
+    canvas, qtbot, monkeypatch
+):
+    monkeypatch.setattr(late, "MOST_NOW", 50)
+    with_private_notes(canvas.session, 1)
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert canvas.stage.on_show.causal_map.notes
+    canvas.set_discreet(True)
+    assert not canvas.stage.on_show.causal_map.notes
+
+
+def test_a_room_never_sees_private_notes_of_a_large_map_as_it_was_seen_before(
+    canvas, qtbot, monkeypatch
+):
+    monkeypatch.setattr(late, "LARGE", 1)
+    monkeypatch.setattr(late, "MOST_AFTER", 2)
+    session = canvas.session
+    first = session.map_id
+    with_private_notes(session, 4)
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    session.do("Future", make_future_map(session.document, first, "Copy", session.new_id))
+    (copy,) = set(session.document.maps) - {first}
+    session.show_map(copy)
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    canvas.set_discreet(True)
+    assert not canvas.stage.on_show.causal_map.notes
+    session.show_map(first)
+    assert not canvas.stage.on_show.causal_map.notes
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert same_as_fresh(canvas.stage.on_show, without_private(session.map))
