@@ -4,6 +4,11 @@ An edit is seen in the next frame whatever hangs on it: panels, badges and the l
 loops follow right after, one in each turn of events, and people's keys come in between.
 Nothing waits in line twice: whoever is asked again before its turn comes shows the
 latest. So a piece of work keeps no news; it looks at what there is when its turn comes.
+
+First comes the list of loops, then the badges and the light, the panel of loops, the loops told
+in the inspector, and the names seen from afar; the journal too, where hundreds of records were
+edited at once. `LoopWatch` notes an edit of links and says at once that it `is_behind`, and both
+lines that tell of loops say so; whoever asks it for the list before its turn gets it as it is.
 """
 
 from __future__ import annotations

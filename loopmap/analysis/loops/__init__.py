@@ -1,4 +1,11 @@
-"""Loops of a map: found shortest first, within a budget, saying how far the list is complete."""
+"""Loops of a map: found shortest first, within a budget, saying how far the list is complete.
+
+Start reading at `search.py`: loops shortest first within budgets in steps; `loop.py` is what is
+found and how far it is complete; `all_loops.py` proves a list complete, `by_length.py` lists what
+cannot be; `keep_up.py` follows edits, `through.py` looks at one variable or link, `deep.py` goes
+on for a file; `direct.py`, `strongest.py`, `independent.py` are smaller sets, which the window
+(`ui/sought_loops.py`) and the command line ask for by `loop_views/sets.py`.
+"""
 
 from loopmap.analysis.loops.along import loop_along, standing, still_standing
 from loopmap.analysis.loops.budget import Budget, Stop

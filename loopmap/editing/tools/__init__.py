@@ -1,4 +1,8 @@
-"""Gestures on the canvas as generators, playable without a screen."""
+"""Gestures on the canvas as generators, playable without a screen.
+
+Start reading at `gesture.py`: gestures as generators, playable without a screen; `snapping.py`
+lines things up, `membership.py` says who joins a group.
+"""
 
 from __future__ import annotations
 

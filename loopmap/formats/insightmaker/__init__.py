@@ -1,4 +1,9 @@
-"""Insight Maker's own files, mark-up with cells of a drawing in it; read only."""
+"""Insight Maker's own files, mark-up with cells of a drawing in it; read only.
+
+Start reading at `document.py`: Insight Maker's models, as mark-up (`mark_up.py`) and as ModelJSON
+(`model_json.py`, `write_json.py`), its equations in our language and back (`equations.py`); links
+that equations ask for come from `incoming/equation_links.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Kumu's blueprints: elements, connections and loops for one map, as JSON."""
+"""Kumu's blueprints: elements, connections and loops for one map, as JSON.
+
+Start reading at `shapes.py`: what Kumu says, of projects (`project.py`), blueprints
+(`blueprint.py`) and sheets (`sheets.py`; `formats/kumu_sheets.py`, `formats/kumu_csv.py`);
+`signs.py` its rule of signs, `document.py` the maps, `write.py`, `project_out.py`,
+`sheets_out.py` the ways back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Loopmap's own file: YAML that a person can read, compare line by line and mend."""
+"""Loopmap's own file: YAML that a person can read, compare line by line and mend.
+
+Start reading at `fields.py`: our own file: one table drives writer, reader and journal.
+"""
 
 from __future__ import annotations
 

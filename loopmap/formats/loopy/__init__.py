@@ -1,4 +1,8 @@
-"""LOOPY's files (ncase.me/loopy, version 1.1): circles, arrows with a strength, free text."""
+"""LOOPY's files (ncase.me/loopy, version 1.1): circles, arrows with a strength, free text.
+
+Start reading at `read.py`: LOOPY's lists; `text.py` its encoding in files and, twice, in links
+(`formats/loopy_link.py`), `arcs.py` how it bends arrows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Mental Modeler's files (.mmp), XML and JSON alike."""
+"""Mental Modeler's files (.mmp), XML and JSON alike.
+
+Start reading at `read.py`: Mental Modeler's concepts, from XML (`markup_in.py`) as from JSON;
+`influence.py` words and numbers, `scenarios.py` what is held, `write.py` the way back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""PRSM's files (Participatory System Mapper): JSON, plain or packed; written plain."""
+"""PRSM's files (Participatory System Mapper): JSON, plain or packed; written plain.
+
+Start reading at `document.py`: what PRSM's files say (`shapes.py`) as a map: `json_in.py` its own
+file, packed (`lz.py`) or plain, `tables.py` Excel and CSV, `quill.py` notes; `write.py`,
+`tables_out.py` the ways back.
+"""
 
 from __future__ import annotations
 

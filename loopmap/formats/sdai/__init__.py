@@ -1,4 +1,8 @@
-"""SD-JSON, which sd-ai's engines speak: maps of relationships, models, feedback loops."""
+"""SD-JSON, which sd-ai's engines speak: maps of relationships, models, feedback loops.
+
+Start reading at `read.py`: SD-JSON of sd-ai: relationships, models, feedback loops, causal
+chains; what JSON models share is `incoming/stock_flow.py`.
+"""
 
 from __future__ import annotations
 

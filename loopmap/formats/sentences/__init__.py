@@ -1,4 +1,8 @@
-"""Text with a causal sentence in each line, as people type, mail and paste it."""
+"""Text with a causal sentence in each line, as people type, mail and paste it.
+
+Start reading at `read.py`: text files of causal sentences, in the language of
+`analysis/sentences/`; what no sentence says exactly stands behind “#” (`exact.py`).
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,12 @@
 """Vensim models as text: equations and a sketch, read and written.
 
 Vensim Help, Appendix, “.mdl Model Files”, and what files of all versions since 1996 hold.
+
+Start reading at `read.py`: Vensim models to the same: the text taken apart (`content.py`,
+`definitions.py`), equations into our language (`words.py`, `functions.py`, `equations.py`),
+arrays into elements (`subscripts.py`, `cells.py`), the sketch (`sketch.py`, `old_sketch.py`,
+`views.py`); `document.py` puts them together. `write.py` the other way: `show.py` says our
+equations in Vensim's words, `written_views.py` draws, `own_words.py` is what only we read.
 """
 
 from __future__ import annotations

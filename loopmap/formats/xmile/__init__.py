@@ -1,6 +1,10 @@
 """XMILE and STMX files: from bytes to a stock-and-flow model, with what had to be guessed.
 
 OASIS XMILE 1.0 (2015), and what Stella, xmutil and older versions write instead.
+
+Start reading at `read.py`: XMILE and STMX files to a stock-and-flow model: variables, modules
+taken apart; `flat.py` without arrays, `calls_apart.py` without macros, `views.py` what is drawn;
+`document.py` puts them together. `write.py` the other way; `own.py` names what only we read.
 """
 
 from __future__ import annotations

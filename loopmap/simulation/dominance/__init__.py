@@ -7,6 +7,9 @@ Hayward and Eberlein 2023, System Dynamics Review 39(2), 140-151 (doi:10.1002/sd
 A score belongs to the interval that begins at its time: the change from t to t + dt. It
 is defined on the values at both ends, whatever carried the run from one to the other.
 Nothing here knows of maps or equations: `scores` takes changes, `relative` loops of links.
+
+Start reading at `scores.py`: loops that matter, on plain arrays: scores, relative scores, leading
+loops, strongest paths, what comes from outside.
 """
 
 from __future__ import annotations
