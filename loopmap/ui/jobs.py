@@ -8,7 +8,7 @@ queued signal, and the answer of a job that was overtaken is dropped.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -29,10 +29,6 @@ PACE = 150
 _GIVE_WAY = 0.0005
 """Seconds after which a worker lets the window's thread go on. Python's own 5 ms, waited for
 again and again in one turn of events, add up to pauses that people see."""
-
-
-_HELD_HERE = 4
-"""References to a kept job that are looked at: the list, two names and what is asked of it."""
 
 
 class _Messenger(QObject):
@@ -207,7 +203,7 @@ class Jobs(QObject):
                 return
 
     def _finish(self, job: _Job, value: object, error: Exception | None) -> None:
-        self._kept = [kept for kept in self._kept if _others_hold(kept)]
+        self._kept = _held_elsewhere(self._kept)
         if self._running.get(job.key) is not job:
             return
         del self._running[job.key]
@@ -230,10 +226,13 @@ def _is_gone(call: Callable[..., object]) -> bool:
     return isinstance(owner, QObject) and not isValid(owner)
 
 
-def _others_hold(job: _Job) -> bool:
-    """Whether anybody but ``_kept`` still holds it: what runs, a worker, or the news of its end.
+def _held_elsewhere(kept: Sequence[T]) -> list[T]:
+    """Those that anybody but that list still holds: what runs, a worker, or the news of its end.
 
     A worker must not be the last to let go of a job: what it works on and calls may be the last
-    of a Qt object, which has to end on the thread it was made on.
+    of a Qt object, which has to end on the thread it was made on. How many references counting
+    itself makes differs between versions of Python, so one that nobody holds is counted with them.
     """
-    return sys.getrefcount(job) > _HELD_HERE
+    *counts, unheld = [sys.getrefcount(each) for each in (*kept, object())]
+    held_here = unheld + 1  # by the list
+    return [each for each, count in zip(kept, counts, strict=True) if count > held_here]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from loopmap.errors import LoopmapError
-from loopmap.ui.jobs import Jobs, _Worker
+from loopmap.ui.jobs import Jobs, _held_elsewhere, _Worker
 from tests.support.patient_bot import PATIENCE
 
 LONG = PATIENCE / 1000
@@ -213,6 +213,12 @@ def test_a_worker_that_has_begun_holds_nothing_of_its_job(qtbot, jobs, monkeypat
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert len(begun) == 2
     assert ended == [threading.main_thread()]
+
+
+def test_what_nobody_else_holds_is_known_however_python_counts():
+    held = object()
+    assert _held_elsewhere([object(), held, object()]) == [held]
+    assert _held_elsewhere([]) == []
 
 
 class _Heard(QObject):
