@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -70,9 +70,12 @@ def with_paths(  # noqa: PLR0913  what paths follow from
     at = dict.fromkeys((*ends, *beside))
     rows = np.union1d(rows, _circles_at(places, at))
     places, rows, bulges = _with_ports(places, rows, at, style)
-    places, others = _rerouted(places, np.setdiff1d(near, rows))
+    near = np.setdiff1d(near, rows)
+    # All of them asked at once, for most of what that costs does not depend on how many they are.
+    places, cuts = _turned(places, np.concatenate([rows, near]))
+    others = _rerouted(places, near, cuts)
     rows, bulges = np.concatenate([rows, others]), [*bulges, *_bulges(places, others)]
-    made = _bent(places, rows, bulges, style, places.covers)
+    made = _bent(places, rows, bulges, style, cuts)
     ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
     passing = np.vstack([gone, places.lines[rows], made.lines[rows]])
     waiting = (places.waiting or Waiting()).and_((*ends, *beside), passing)
@@ -174,30 +177,29 @@ def _held(places: Places, link: Link, bulge: float, aside: tuple[Point, Point]) 
 
 
 def _bent(
-    places: Places, rows: Ints, bulges: list[float], style: Style, blocked: Blocked
+    places: Places,
+    rows: Ints,
+    bulges: list[float],
+    style: Style,
+    cuts: Mapping[RecordId, Cut],
 ) -> Places:
-    paths, lines = dict(places.paths), places.lines.copy()
-    cuts, crowded = _turned(places, rows)
+    paths, lines, blocked = dict(places.paths), places.lines.copy(), places.covers
     for row, link, bulge in zip(rows.tolist(), _links(places, rows), bulges, strict=True):
         breathe()
         path = paths[link.id] = _path(places, link, bulge, style, blocked, cuts.get(link.id))
         lines[row] = (*path.line, path.sign)
-    crowded = places.crowded.difference(places.frame.links[row] for row in rows.tolist()) | crowded
-    return replace(places, paths=paths, lines=lines, crowded=crowded)
+    return replace(places, paths=paths, lines=lines)
 
 
-def _rerouted(places: Places, near: Ints) -> tuple[Places, Ints]:
+def _rerouted(places: Places, near: Ints, cuts: Mapping[RecordId, Cut]) -> Ints:
     """Which of these links run otherwise now, each between the ends it has."""
-    cuts, crowded = _turned(places, near)
     frame, paths = places.frame, places.paths
     rows = [
         row
         for row in near.tolist()
         if (i := frame.links[row]) in cuts and cuts[i].curve != paths[i].curve
     ]
-    looked_at = [frame.links[row] for row in near.tolist()]
-    places = replace(places, crowded=places.crowded.difference(looked_at) | crowded)
-    return places, np.array(rows, dtype=np.intp)
+    return np.array(rows, dtype=np.intp)
 
 
 def _bulges(places: Places, rows: Ints) -> list[float]:
@@ -205,11 +207,11 @@ def _bulges(places: Places, rows: Ints) -> list[float]:
     return [places.paths[places.frame.links[row]].bulge for row in rows.tolist()]
 
 
-def _turned(places: Places, rows: Ints) -> tuple[dict[RecordId, Cut], frozenset[RecordId]]:
+def _turned(places: Places, rows: Ints) -> tuple[Places, dict[RecordId, Cut]]:
     """The cuts of these links between their ends, clear of what they would run over.
 
     Those bent by hand are as they were bent, and those of links without ends are left out.
-    Last, the links for which something was in the way.
+    First, the places, which know for which of them something was in the way.
     """
     frame, ports = places.frame, places.ports
     ends = {frame.links[row]: row for row in rows.tolist() if frame.links[row] in ports.tails}
@@ -218,7 +220,8 @@ def _turned(places: Places, rows: Ints) -> tuple[dict[RecordId, Cut], frozenset[
     own = frame.ends[[ends[i] for i in free]]
     found = cleared([cuts[i] for i in free], own, places.obstacles)
     better = {free[number]: cut for number, cut in found.items()}
-    return cuts | better, frozenset(better)
+    crowded = places.crowded.difference(frame.links[row] for row in rows.tolist()).union(better)
+    return replace(places, crowded=crowded), cuts | better
 
 
 def _links(places: Places, rows: Ints) -> list[Link]:
