@@ -12,6 +12,7 @@ from loopmap.editing.edits.across_kept import bring_kept
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.groups import may_name_group, rename_group
 from loopmap.editing.edits.loops import loop_with, may_label
+from loopmap.editing.edits.of_ones_own import of_ones_own
 from loopmap.editing.edits.scenarios import remove_scenario
 from loopmap.editing.edits.taking import Called, Taking
 from loopmap.editing.edits.touch import name_unlike
@@ -109,7 +110,7 @@ def _note(take: Taking, mine: Note | None, theirs: Note | None) -> Change:
         return adding(take.map_id, [replace(theirs, id=own, order=order)])
     level = min(mine.level, theirs.level, key=_MORE_PRIVATE.index)
     told = replace(mine, text=theirs.text, picture=theirs.picture, level=level)
-    return replacing(take.map_id, [(mine, told)])
+    return replacing(take.map_id, [(mine, of_ones_own(mine, told))])
 
 
 def _loop(take: Taking, one: Differing, mine: NamedLoop | None, theirs: NamedLoop | None) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loopmap.editing.edits.of_ones_own import of_ones_own
 from loopmap.editing.edits.touch import NewId, change_each, orders
 from loopmap.errors import EditRefused
 from loopmap.model.change import DOCUMENT, Change, adding, removing, replacing
@@ -49,7 +50,7 @@ def edit_evidence(
         kind=kind or old.kind,
         level=level or old.level,
     )
-    return replacing(DOCUMENT, [(old, new)])
+    return replacing(DOCUMENT, [(old, of_ones_own(old, new))])
 
 
 def attach_evidence(

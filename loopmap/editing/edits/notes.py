@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from loopmap.diagram.note_picture import pixels_of
+from loopmap.editing.edits.of_ones_own import of_ones_own
 from loopmap.editing.edits.touch import NewId, change_each, map_of, place, record_of
 from loopmap.errors import EditRefused
 from loopmap.model.change import Change, adding, removing, replacing
@@ -52,7 +53,8 @@ def edit_note(document: Document, map_id: MapId, note: RecordId, text: str) -> C
     kept = text.strip()
     if not kept and not standing.picture:
         return removing(map_id, [standing])
-    return replacing(map_id, [(standing, replace(standing, text=kept))])
+    told = of_ones_own(standing, replace(standing, text=kept))
+    return replacing(map_id, [(standing, told)])
 
 
 def set_note_width(document: Document, map_id: MapId, note: RecordId, width: float) -> Change:
@@ -65,4 +67,8 @@ def set_note_level(
     document: Document, map_id: MapId, ids: Iterable[RecordId], level: Level
 ) -> Change:
     """Who may see the notes among ``ids``."""
-    return change_each(document, map_id, ids, Note, lambda old: replace(old, level=level))
+
+    def seen_by(old: Note) -> Note:
+        return of_ones_own(old, replace(old, level=level))
+
+    return change_each(document, map_id, ids, Note, seen_by)

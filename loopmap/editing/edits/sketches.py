@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loopmap.editing.edits.of_ones_own import of_ones_own
 from loopmap.editing.edits.touch import NewId, map_of, record_of
 from loopmap.errors import EditRefused
 from loopmap.model.change import Change, adding, removing, replacing
@@ -69,7 +70,8 @@ def set_points(document: Document, map_id: MapId, sketch: RecordId, points: Poin
     """The course through other points; EditRefused where ``fit`` refuses them."""
     standing = record_of(document, map_id, sketch, Sketch)
     kept = fit(points, in_units=standing.has_units)
-    return replacing(map_id, [(standing, replace(standing, points=kept))])
+    told = of_ones_own(standing, replace(standing, points=kept))
+    return replacing(map_id, [(standing, told)])
 
 
 def describe_sketch(
@@ -98,7 +100,7 @@ def describe_sketch(
         ahead=old.ahead if ahead is None else ahead,
         level=level or old.level,
     )
-    return replacing(map_id, [(old, told)])
+    return replacing(map_id, [(old, of_ones_own(old, told))])
 
 
 def remove_sketch(document: Document, map_id: MapId, sketch: RecordId) -> Change:
