@@ -63,13 +63,15 @@ def _of_noun(name: str, kind: NameKind, spoken: str) -> Quantity:
 
 
 def lower_first(name: str) -> str:
-    """The name as it stands inside a sentence: acronyms and capitalised names keep theirs.
+    """The name as it stands inside a sentence: acronyms, "A8" and capitalised names keep theirs.
 
     >>> lower_first("School attendance"), lower_first("CAMHS referrals"), lower_first("Gulf Stream")
     ('school attendance', 'CAMHS referrals', 'Gulf Stream')
     """
     first, _, rest = name.partition(" ")
     if sum(c.isupper() for c in first) != 1 or not first[:1].isupper() or first == "I":
+        return name
+    if any(c.isdigit() for c in first):
         return name
     begun = re.split(r"[-'’]", first)[0].casefold()
     if len(begun) == 1 < len(first) or begun in PROPER or "." in first[:-1]:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loopmap.analysis.sentences.directions import AFTER, BEFORE
+from loopmap.analysis.sentences.joints import SIGNS
+from loopmap.analysis.sentences.verbs import VERBS, joints_of_verbs
 from loopmap.model.query import clean_name, fold_name
 
 _QUOTED = re.compile(r"\"([^\"]*)(?:\"|$)|“([^”]*)(?:”|$)")
@@ -13,6 +16,11 @@ _ONLY_SIGNS = re.compile(r"(?=.*\S)[\s+\-−–—?~>→=|]+")
 """All that stands beside names that somebody put into quotation marks: “Fines” + “Trust”."""
 
 _TAG = re.compile(r"(?:(?<=\s)|^)@")
+_WORDS = re.compile(r"(?:\s+[^\W\d_][\w'’&-]*)+")
+_GOES_ON = re.compile(r"\s(?:so|because|but|when|if|as|which|who|that|then)\s", re.IGNORECASE)
+_MOST_WORDS = 3
+"""Words of a group's name behind its first; more are talk."""
+
 _ASSUMED = re.compile(r"!+(?=\s*$)")
 
 
@@ -37,6 +45,8 @@ class Aside:
 def put_aside(text: str, groups: Sequence[str]) -> Aside:
     """The asides of ``text``; a group of several words is known by its name in ``groups``.
 
+    Where a name stands before the tag of a new group, the words behind it up to the next sign or
+    verb are its name, too: "A + B @social care". Before a name it has one word.
     Names in quotation marks with nothing but signs between them are none.
     """
     names_in_quotes = _ONLY_SIGNS.fullmatch(_QUOTED.sub("", text)) is not None
@@ -80,8 +90,37 @@ def _end_of_tag(text: str, start: int, groups: Sequence[str]) -> int:
         follows = text[end : end + 1]
         if fold_name(text[start:end]) == fold_name(name) and (not follows or not follows.isalnum()):
             return end
-    word = re.compile(r"[^\s!]*").match(text, start)
-    return word.end() if word else start
+    word = re.compile(r"(?:[^\s!,;?]*[^\s!,;?.])?").match(text, start)
+    return _with_more_words(text, start - 1, word.end()) if word else start
+
+
+def _with_more_words(text: str, tag: int, end: int) -> int:
+    """Where a new group's name ends of which one word ends at ``end``.
+
+    Nothing but the group can go on there once the name before it is said.
+    """
+    said = text[:tag].rstrip()
+    more = _WORDS.match(text, end)
+    if more is None or not said or said[-1] in ",;" or _ends_with_a_joint(said):
+        return end
+    goes_on = _GOES_ON.search(text, end, more.end())
+    sign = SIGNS.search(text, end)
+    verbs = [] if SIGNS.search(text) else joints_of_verbs(text[end:])
+    stop = min(
+        more.end(),
+        goes_on.start() if goes_on else len(text),
+        sign.start() if sign else len(text),
+        end + verbs[0].start if verbs else len(text),
+    )
+    words = text[end:stop]
+    moves = AFTER.search(words) or BEFORE.match(words.strip())
+    is_name = 0 < len(words.split()) <= _MOST_WORDS and not moves
+    return end + len(words.rstrip()) if is_name else end
+
+
+def _ends_with_a_joint(said: str) -> bool:
+    joints = (*SIGNS.finditer(said), *VERBS.finditer(said))
+    return any(found.end() == len(said) for found in joints)
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -9,6 +9,8 @@ from loopmap.analysis.sentences.clauses import MOST, Stretch
 _SO = re.compile(
     r"(?:,?\s+(?:and|then)|,)?\s+(?:so|therefore|hence|thus)(?:\s+then)?,?\s+(?=\S)"
     r"|,?\s+(?:and\s+)?as a result,?\s+(?!of\b)(?=\S)"
+    r"|,?\s+(?:and\s+)?(?:which|that)(?:['’]?s|\s+is)\s+(?:partly\s+|mainly\s+|probably\s+)?why\s+(?=\S)"
+    r"|,?\s+and\s+then\s+(?=(?:they|we|he|she|people|parents|families|kids|children|pupils|staff)\s)"
     r"|,?\s+meaning(?:\s+that)?\s+(?=\S)",
     re.IGNORECASE,
 )

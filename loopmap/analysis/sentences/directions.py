@@ -23,7 +23,9 @@ _DOWN_SOMETIMES = (
     "cuts? (?:in|to|of)|no|without"
 )
 _CHANGES = re.compile(
-    "rising|increas(?:ed|ing)|higher(?! education| needs)|greater(?! manchester| london)|"
+    "rising|increas(?:ed|ing)|higher(?! education| needs)|"
+    "lower(?! school| sixth| key stage| income| secondary| years?| tier| band| court| league| limb|"
+    " house| back| body| part| middle| end| class)|greater(?! manchester| london)|"
     "growing(?! up| pains)|without|decreas(?:ed|ing)|declining|shrinking|"
     "falling(?! out| behind| asleep| apart| in )|reduced(?! timetable| hour| day| sentence)|"
     r"(?:an?\s+)?(?:lack|shortage|loss) of|"
@@ -90,6 +92,15 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 """A word of direction at the end, after a name: "trust falls"."""
+
+_GOING = re.compile(
+    r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bby)(?<!\bfrom)(?<!\band)(?<!\bwith)(?<!\babout)\s"
+    r"(?:going (?:up|down)|rising|falling|growing|"
+    r"increasing|decreasing|declining|shrinking|dropping|worsening|improving|"
+    r"getting (?:longer|shorter|higher|lower|bigger|smaller|larger|better|worse|heavier))\s*$",
+    re.IGNORECASE,
+)
+"""What can be no end of a good name: "thresholds going up", but not "fear of falling"."""
 
 THERE_IS = re.compile(
     r"(?:there\s+(?:is|are|will be)|we\s+(?:have|get))\s+(?=(?:more|less|fewer|too|not|no)\s)",
@@ -210,6 +221,15 @@ def after(found: re.Match[str], name: str) -> int:
         return 1 if found["up"] else -1
     way = valence(name)
     return way if found["good"] else -way
+
+
+def goes(text: str) -> bool:
+    """Whether ``text`` ends by saying that what it names goes up or down, whoever it is.
+
+    >>> goes("thresholds going up"), goes("fear of falling")
+    (True, False)
+    """
+    return _GOING.search(text) is not None
 
 
 def is_directed(text: str, knows: Callable[[str], bool]) -> bool:

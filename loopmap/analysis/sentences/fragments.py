@@ -11,11 +11,13 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\s(?:and|but|or|nor|ever|hardly|rarely|never|the|an?|that|than|if|because|although)$",
+    r"\s(?:and|but|or|nor|ever|hardly|rarely|never|the|an?|that|than|if|because|although)$"
+    r"|,\s*(?:it|they|this|that|these|those|he|she|we|you)$",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    r",\s*(?:(?:but\s+)?not|which|who)\s|\b(?:rather than|instead of|even though)\b"
+    r",\s*(?:not|which|who|(?:and\s+)?then|but|yet)\s|\b(?:rather than|instead of|even though)\b"
+    r"|\b(?:is|are|do|does|did|was|were)(?:n['’]?t|\s+not) (?:just|only)\b|\bnot only\b"
     r"|(?:^|\s)(\w+),\s+(?:and\s+)?(?:the\s+|this\s+|that\s+)?\1\s",
     re.IGNORECASE,
 )

@@ -30,11 +30,16 @@ _TALK = (
     r"(?:people|parents|families|kids|children|pupils|young people|staff|teachers)\s+"
     r"(?:(?:tell|told) (?:us|me)|(?:say|said|report|reported)(?=\s+that))|"
     r"(?:and|but|also|well|yes|yeah|so(?!\s+(?:many|much|few|little|far)\b)|basically|actually|obviously|apparently|"
-    r"only(?!\s+(?:child|children|if|when)\b))"
+    r"only(?!\s+(?:child|children|if|when)\b))|"
+    r"(?:for (?:example|instance)|e\.g\.|in my (?:experience|view|opinion)|to be (?:fair|honest)|"
+    r"honestly|you know)(?=[,:])|"
+    r"(?:it(?:['’]?s| is)|this is|that(?:['’]?s| is)) an? (?:\w+ )?"
+    r"(?:circle|cycle|spiral|loop)(?=[,:])|"
+    r"the (?:problem|trouble|thing|issue|point|fact|cycle|circle|spiral|loop)(?=:)"
 )
 _LEAD = re.compile(
     rf"\s*(?:(?P<doubt>{_DOUBT})|(?P<guess>{_GUESS})|(?P<talk>{_TALK})"
-    rf"|(?P<late>{_LATE})(?=,)),?(?:\s+that)?\s+(?=\S)",
+    rf"|(?P<late>{_LATE})(?=,))[,:]?(?:\s+that)?\s+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

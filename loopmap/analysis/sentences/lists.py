@@ -17,6 +17,9 @@ _WITHIN_A_CLAUSE = BOUNDARIES | words(
 )
 """Words by which a stretch is a clause, or a noun with more behind it that may be of both."""
 
+_DESCRIBE = words("arts drugs games sales savings services skills sports systems needs rights")
+"""Plurals that do: "sports and leisure budgets"."""
+
 _PAIRS = frozenset(
     frozenset(pair.split("/"))
     for pair in words(
@@ -34,7 +37,8 @@ def are_several(names: Sequence[str]) -> bool:
     """Whether names joined by "and" are variables of their own, though nobody knows them.
 
     Short nouns are, unless they are a pair that belongs together, people who act together, or
-    may share the noun at the end: "drug and alcohol misuse" is one. O(words).
+    may share the noun at the end: "drug and alcohol misuse" is one, "rents and food prices" are
+    two. O(words).
 
     >>> are_several(("attendance", "confidence")), are_several(("health", "safety"))
     (True, False)
@@ -50,4 +54,10 @@ def are_several(names: Sequence[str]) -> bool:
     if any(frozenset((one[-1], last[0])) in _PAIRS for one in split[:-1]):
         return False
     shared = len(last) > min(len(one) for one in split[:-1])
-    return not shared or all(valence(name) for name in names[:-1])
+    return not shared or all(valence(name) or _is_counted(name) for name in names[:-1])
+
+
+def _is_counted(name: str) -> bool:
+    """Whether it is a plural, which hardly ever describes the noun behind it."""
+    word = name.casefold().split()[-1]
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _DESCRIBE

@@ -18,6 +18,7 @@ from loopmap.analysis.sentences.directions import (
     UNLESS,
     after,
     before,
+    goes,
     is_change,
     stands_alone,
 )
@@ -42,6 +43,15 @@ _MORE_OF = re.compile(r"\s(?P<word>more|less|fewer)\s+(?=\S)", re.IGNORECASE)
 
 _AND = re.compile(r",\s*(?:and\s+)?|\s(?:and|but|nor|as well as)\s+", re.IGNORECASE)
 
+
+_PAIR = 2
+"""Of so many names each has to go its way to be one of its own; of more, one that does tells."""
+
+_LIKELY = re.compile(
+    r"likely\s+(.+?)(?:\s+(?:is|are|will be)\s+to(?!\s+be\b)|(\s+(?:is|are))\s+to\s+be)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What begins "(the more) likely parents are to give up", after its word of direction."""
 
 _MOST_ALONE = 5
 """Words up to which "fewer exclusions" alone is a name; more are talk, and keep them all."""
@@ -111,11 +121,13 @@ class Naming:
         named = [part for part in parts if part is not None]
         if len(named) < len(parts):
             return []
-        if all(n.variable is not None for n in named) or (both and len(named) == 2):
+        if both or all(n.variable is not None for n in named):
             return self._all_move(named, edges)
         if moving and all(n.direction for n in named[1:]) and _is_a_clause(named[0].text):
             return named  # "people stop worrying and uptake drops"
-        if all(n.direction for n in named[1:]) and not self._ends_moving(named[-1], edges[-1]):
+        ways = [n.direction for n in named[1:]]
+        each = all(ways) or (len(named) > _PAIR and any(ways))
+        if each and not self._ends_moving(named[-1], edges[-1]):
             return named
         several = self.spoken and are_several([n.text for n in named])
         return self._all_move(named, edges) if several else []
@@ -139,6 +151,8 @@ class Naming:
             return None
         start, end, direction = self._without_directions(start, end, moving=moving)
         said = clean_name(self.text[start:end])
+        if self.spoken and direction:
+            said = _LIKELY.sub(r"\1\2 ", said)
         if not any(unicodedata.category(c)[0] in "LNS" for c in said):
             return None
         return SaidName(said, start, end, direction, self.known.get(fold_name(said)))
@@ -184,7 +198,7 @@ class Naming:
         moved = AFTER.search(text, start, end) if self.joined and self.spoken else None
         if moved is not None and moved.start() > start:
             rest = text[start : moved.start()]
-            if moving or self.knows(rest):
+            if moving or self.knows(rest) or goes(text[:end]):
                 return start, moved.start(), after(moved, rest)
         return None
 

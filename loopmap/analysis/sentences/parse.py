@@ -35,6 +35,7 @@ from loopmap.analysis.sentences.joints import (
 )
 from loopmap.analysis.sentences.linking import Linking
 from loopmap.analysis.sentences.naming import Naming
+from loopmap.analysis.sentences.one_breath import one_for_each
 from loopmap.analysis.sentences.parts import SaidName, Sentence
 from loopmap.analysis.sentences.people import acts, is_nobody
 from loopmap.analysis.sentences.said_parts import Part, and_so, linked
@@ -60,8 +61,11 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
     aside = put_aside(text, groups)
     reader = _Reader(aside, _hold_names(aside.text, causal_map), known)
     parts = reader.parts()
-    names = tuple(name for part in parts for name in part.names)
     links = linked(parts)
+    joints = [joint for part in parts for joint in part.joints]
+    names = tuple(name for part in parts for name in part.names)
+    if not any(joint.written for joint in joints):
+        names = one_for_each(names, links)
     return Sentence(
         text,
         names,
@@ -69,7 +73,7 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
         aside.group,
         "" if links else aside.reasons_joined(),
         aside.assumed or (bool(links) and any(part.assumed for part in parts)),
-        spans_of(aside, names, links, [joint for part in parts for joint in part.joints]),
+        spans_of(aside, names, links, joints),
         parts[-1].open_end,
         next((part.unclear for part in parts if part.unclear), ""),
     )
@@ -238,8 +242,10 @@ def _hold_names(text: str, causal_map: CausalMap) -> str:
 @lru_cache(maxsize=1 << 15)  # all names of a large map, or none would be found again
 def _looks_like_a_sentence(name: str) -> bool:
     padded = f" {name} "
-    if any(found.search(padded) for found in (SIGNS, VERBS, AFTER)):
+    if any(found.search(padded) for found in (SIGNS, AFTER)):
         return True
+    if VERBS.search(padded):  # "cuts" may be the verb, too, and where it stands tells
+        return len(name.split()) > 1
     return bool(OPENING.match(name)) or bool(set(_JOINING) & set(fold_name(name).split()))
 
 

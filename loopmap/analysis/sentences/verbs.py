@@ -181,6 +181,13 @@ _NOT_AFTER_A_VERB = re.compile(
 )
 
 
+_THEY_DO = re.compile(
+    r"\s+(?:force|hit|make|mean|push|put|drag|come|go|get|take|leave|send|keep|bring|give|let|are|were|"
+    r"have|will|can|could|may|might|would)\s+\S",
+    re.IGNORECASE,
+)
+"""What several things do, and no thing that one acts on."""
+
 _WITHOUT_OBJECT = re.compile(r"\s+(?:when|whenever|because|as|if)\s", re.IGNORECASE)
 """After this a verb acts on nothing: "attendance improves when …"."""
 
@@ -255,7 +262,8 @@ def _is_noun(verb: re.Match[str], text: str) -> bool:
     word = verb["verb"].casefold().removesuffix(" on")
     if word not in _NOUNS_TOO and word not in _NOUNS_IN_S:
         return False
-    if text[verb.end() :].strip() and _NOT_AFTER_A_VERB.match(text, verb.end()):
+    several_do = word in _NOUNS_IN_S and _THEY_DO.match(text, verb.end())  # "cuts force boats out"
+    if several_do or (text[verb.end() :].strip() and _NOT_AFTER_A_VERB.match(text, verb.end())):
         return True
     if word in _NOUNS_IN_S or verb["beside"] or verb["on"] or verb.start() < verb.start("verb"):
         return False

@@ -9,6 +9,7 @@ from loopmap.editing.history import Done
 from loopmap.editing.sentence.alike import Alike, alike_in, with_standing
 from loopmap.editing.sentence.claimed import claimed
 from loopmap.editing.sentence.contrary import contrary, how_to_turn
+from loopmap.editing.sentence.run_together import run_together
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.editing.sentence.tell import read_back
 from loopmap.editing.session import Session
@@ -82,10 +83,14 @@ class LastSaid:
 
     @property
     def doubt(self) -> str:
-        """What to do about a good thing that was said to do harm, as the map is now; or ""."""
+        """What to do where the sentence may mean something else, as the map is now; or "".
+
+        A good thing that was said to do harm, or a name that may be several.
+        """
+        several = run_together(self._sentence, self._session.map) if self.link else ""
         link = contrary(self._sentence, self._said.path, self._session.map)
-        if link is None:
-            return ""
+        if several or link is None:
+            return several
         return how_to_turn(link, self._session.map, is_last=link.id == self.link)
 
     def set_sign(self, sign: Sign) -> None:

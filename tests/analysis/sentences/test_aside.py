@@ -21,3 +21,31 @@ def test_reasons_are_joined_in_order():
     aside = put_aside('A "one" "two"', [])
     assert aside.reasons_joined() == "one two"
     assert aside.reasons_between(0, 5) == "one"
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "rest"),
+    [
+        ("Kinship care stops moves @social care", "social care", "Kinship care stops moves"),
+        ("attendance @social care", "social care", "attendance"),
+        ("fines @social care + trust !", "social care", "fines              + trust"),
+        ("fines @social care reduce trust", "social care", "fines              reduce trust"),
+        ("fines @home, less trust", "home", "fines      , less trust"),
+        ("fines rise @home because heads worry", "home", "fines rise       because heads worry"),
+        ("fines up @home trust down", "home", "fines up       trust down"),
+    ],
+)
+def test_what_goes_on_behind_a_tag_is_its_name(text, group, rest):
+    aside = put_aside(text, [])
+    assert (aside.group, aside.text.rstrip()) == (group, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["@home trust falls", "fines + @home trust", "fines reduce @home trust"]
+)
+def test_a_tag_before_a_name_is_one_word(text):
+    assert put_aside(text, []).group == "home"
+
+
+def test_a_group_of_the_map_is_known_by_its_name():
+    assert put_aside("fines @home trust", ["Home"]).group == "home"

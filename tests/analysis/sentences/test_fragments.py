@@ -13,6 +13,9 @@ from loopmap.analysis.sentences.fragments import is_fragment
         "and relationships",
         "poverty, not parenting",
         "burnout, which nobody names",
+        "drought, but irrigation helps",
+        "school moves, and then gaps",
+        "load doesn't just tire people, it",
     ],
 )
 def test_fragments(name):

@@ -8,6 +8,9 @@ import re
 import pytest
 
 from loopmap.analysis.sentences.parse import parse
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Variable
 from tests.analysis.sentences.test_on_an_empty_map import EMPTY, links
 
 TOLD = """
@@ -167,6 +170,38 @@ only trust reduces absence
     trust - absence
 fines affect trust so kids stay away
     fines ? trust; trust ? kids stay away
+the longer the wait the more likely parents are to give up on us
+    wait + parents give up on us
+the more fines the more likely pupils are to be excluded
+    fines + pupils are excluded
+moving house makes kids change school, and then they fall behind
+    moving house + kids change school; kids change school + they fall behind
+parents fear social care, which is why they stay away
+    parents fear social care + they stay away
+thresholds going up means more kids in crisis
+    thresholds + kids in crisis
+fear of falling causes isolation
+    fear of falling + isolation
+more house building, lower rents
+    house building - rents
+lower school attendance causes worry
+    lower school attendance + worry
+rising rents, falling income and sanctions drive homelessness
+    rents + homelessness; income - homelessness; sanctions + homelessness
+rents, bills and food prices cause debt
+    rents + debt; bills + debt; food prices + debt
+drug, alcohol and tobacco misuse cause crime
+    drug, alcohol and tobacco misuse + crime
+sports and leisure budgets reduce crime
+    sports and leisure budgets - crime
+debt, hunger and poor sleep all cause absence
+    debt + absence; hunger + absence; poor sleep + absence
+it's a vicious circle: fines cause debt, debts cause stress
+    fines + debt; debt + stress
+for example, fines cause debt
+    fines + debt
+praise makes parents calmer, and calmer parents mean calmer kids
+    praise + parents calmer; parents calmer + calmer kids
 """
 
 SAID = [one.split("\n    ") for one in re.split(r"\n(?!    )", TOLD.strip())]
@@ -204,6 +239,10 @@ def test_what_is_said_is_what_is_drawn(said, meant):
         "after exclusion kids are more likely to be exploited",
         "attendance improved even though fines fell",
         "trust falls before exclusions rise",
+        "on-call load doesn't just burn people out, it also slows hiring",
+        "drought hurts yields, but irrigation helps",
+        "quota cuts force boats out of business",
+        "budget cuts hit families",
         "Belief that fines deter absence",
         "Concern raised with council",
     ],
@@ -225,6 +264,18 @@ def test_what_is_not_said_to_be_so_has_no_sign():
     assert links("not sure fines cause stress") == ["fines ? stress"]
     assert links("fines + stress?") == ["fines ? stress"]
     assert links("neither fines nor debt cause stress") == ["fines ? stress", "debt ? stress"]
+
+
+def test_names_typed_with_signs_are_as_they_were_typed():
+    assert links("debts + stress + debt") == ["debts + stress", "stress + debt"]
+
+
+def test_a_verb_stays_one_where_a_variable_is_called_the_same():
+    there = Variable(RecordId("v1"), "Cuts", 0.0, 0.0)
+    today = CausalMap(EMPTY.info, {"variables": {there.id: there}})
+    said = [name.text for name in parse("insulation cuts bills", today).names]
+    assert said == ["insulation", "bills"]
+    assert parse("cuts cause debt", today).names[0].variable == there.id
 
 
 def test_might_is_a_guess():
