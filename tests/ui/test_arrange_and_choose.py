@@ -26,6 +26,9 @@ def all_selected(opened):
     return opened
 
 
+_OVER = "It lies above all others of its kind now."
+
+
 def test_left_edges_are_brought_in_line_and_back_by_one_undo(all_selected):
     before = [(v.x, v.y) for v in all_selected.session.map.variables.values()]
     trigger(all_selected, "arrange.left")
@@ -58,6 +61,9 @@ def test_what_is_sent_back_is_told_for_it_is_seen_only_later(opened):
     assert "farther down now" in opened.status.lines[2]
     opened.command_actions.by_id["arrange.back"].trigger()
     assert "lies that way already" in opened.status.lines[2]
+    opened.command_actions.by_id["arrange.front"].trigger()
+    assert opened.status.lines[2] == _OVER, "nothing said before stands"
+    trigger(opened, "edit.undo")
     trigger(opened, "edit.undo")
     assert in_order(session.map.variables)[0].id == lowest.id
 

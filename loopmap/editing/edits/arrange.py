@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from itertools import pairwise
 
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.ports import apart
 from loopmap.editing.edits.groups import members_of
+from loopmap.editing.edits.in_a_row import Positions, in_a_row
 from loopmap.editing.edits.locking import may_move
 from loopmap.editing.edits.touch import map_of, place
 from loopmap.model.change import Change, replacing
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Group, MapRecord, NamedLoop, Note, Variable
-
-Positions = Mapping[RecordId, tuple[float, float]]
-"""Where each record's centre is, or is to be, in map units."""
-
-
-ROOM = 16.0
-"""Map units between things that make room for each other in a line."""
 
 
 class Edge(Enum):
@@ -103,36 +95,17 @@ def align(document: Document, map_id: MapId, boxes: Mapping[RecordId, Box], edge
     """The things drawn in ``boxes`` with that edge in one line: the outermost one's, or the mean.
 
     What is locked stays, and the line is then its line: the others come to it. Where some would
-    lie on one another they make room along the line, unless something locked is among them.
+    lie on one another, or on what is locked, they make room along the line.
     Fewer than two things stay where they are.
     """
     if len(boxes) < 2:
         return Change()
     free = _unlocked(document, map_id, boxes)
-    standing = [box for record_id, box in boxes.items() if record_id not in free]
-    line = _line(standing or list(boxes.values()), edge)
+    standing = {record_id: box for record_id, box in boxes.items() if record_id not in free}
+    line = _line(list((standing or boxes).values()), edge)
     to = {record_id: _aligned(box, edge, line) for record_id, box in free.items()}
-    if not standing:
-        to = _making_room(boxes, to, across=edge in {Edge.TOP, Edge.MIDDLE, Edge.BOTTOM})
-    return move_records(document, map_id, to)
-
-
-def _making_room(
-    boxes: Mapping[RecordId, Box], to: Positions, *, across: bool
-) -> dict[RecordId, tuple[float, float]]:
-    """Places in one line, moved along it, in their order, where things would lie on others."""
-    axis = 0 if across else 1
-    row = sorted(to, key=lambda i: (to[i][axis], i))
-    sizes = [boxes[i].width if across else boxes[i].height for i in row]
-    reach = [(one + other) / 2 for one, other in pairwise(sizes)]
-    wanted = [to[i][axis] for i in row]
-    if all(b - a >= least for (a, b), least in zip(pairwise(wanted), reach, strict=True)):
-        return dict(to)
-    found = apart(wanted, [least + ROOM for least in reach], -math.inf, math.inf)
-    return {
-        i: (place, to[i][1]) if across else (to[i][0], place)
-        for i, place in zip(row, found, strict=True)
-    }
+    across = edge in {Edge.TOP, Edge.MIDDLE, Edge.BOTTOM}
+    return move_records(document, map_id, in_a_row(free, to, standing.values(), across=across))
 
 
 def distribute(
@@ -140,20 +113,24 @@ def distribute(
 ) -> Change:
     """The things in ``boxes`` with equal gaps between them; the outermost two stay.
 
-    What is locked is left out; fewer than three things stay where they are.
+    What is locked stays, too, and the gaps are equal on either side of it. Fewer than three
+    things stay where they are.
     """
-    boxes = _unlocked(document, map_id, boxes)
     if len(boxes) < 3:
         return Change()
-    across = axis is Axis.ACROSS
+    free, across = _unlocked(document, map_id, boxes), axis is Axis.ACROSS
     row = sorted(boxes, key=lambda i: (boxes[i].x if across else boxes[i].y, i))
-    centres = _spread(
-        [boxes[i].width if across else boxes[i].height for i in row],
-        [boxes[i].x if across else boxes[i].y for i in row],
-    )
+    sizes = [boxes[i].width if across else boxes[i].height for i in row]
+    centres = [boxes[i].x if across else boxes[i].y for i in row]
+    ends = {0, len(row) - 1}
+    fixed = [at for at, record in enumerate(row) if at in ends or record not in free]
+    for first, last in pairwise(fixed):
+        stretch = slice(first, last + 1)
+        centres[stretch] = _spread(sizes[stretch], centres[stretch])
     to = {
         i: (centre, boxes[i].y) if across else (boxes[i].x, centre)
         for i, centre in zip(row, centres, strict=True)
+        if i in free
     }
     return move_records(document, map_id, to)
 

@@ -9,15 +9,10 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.editing.clip import Clip
-from loopmap.editing.edits.arrange import (
-    Positions,
-    movable,
-    move_records,
-    shifted,
-    with_members,
-)
+from loopmap.editing.edits.arrange import movable, move_records, shifted, with_members
 from loopmap.editing.edits.clipboard import copy_records, paste_clip, unlocked
 from loopmap.editing.edits.groups import regroup
+from loopmap.editing.edits.in_a_row import Positions
 from loopmap.editing.edits.locking import may_move
 from loopmap.editing.edits.permission import ALLOWED, Permission
 from loopmap.editing.history import Selection

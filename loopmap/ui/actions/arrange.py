@@ -44,6 +44,15 @@ _WAYS = (
     (Way.BACKWARD, "Draw what is selected under the next thing that touches it.", "Ctrl+["),
     (Way.BACK, "Draw what is selected under all others.", "Ctrl+Shift+["),
 )
+# What is selected is painted over all, or nobody could get at it.
+_DOWN = "It lies farther down now, as is seen when something else is selected."
+_LIES = {
+    Way.FRONT: "It lies above all others of its kind now.",
+    Way.FORWARD: "It lies above the next thing that touches it now.",
+    Way.BACKWARD: _DOWN,
+    Way.BACK: _DOWN,
+}
+_LIES_SO = "It lies that way already: nothing else touches it there."
 _AXES = ((Axis.ACROSS, "Distribute across"), (Axis.DOWN, "Distribute down"))
 
 
@@ -150,11 +159,7 @@ def _stack(way: Way, desk: Desk) -> None:
         session.document, session.map_id, session.selection, way, _drawn(editor.canvas.stage)()
     )
     session.do(_TITLES[way], change)
-    if not change:
-        editor.hint.emit("It lies that way already: nothing else touches it there.")
-    elif way in {Way.BACKWARD, Way.BACK}:
-        # What is selected is painted over all, or nobody could get at it.
-        editor.hint.emit("It lies farther down now, as is seen when something else is selected.")
+    editor.hint.emit(_LIES[way] if change else _LIES_SO)
 
 
 def _toggle_lock(desk: Desk) -> None:

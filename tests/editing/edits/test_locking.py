@@ -3,7 +3,15 @@
 import pytest
 
 from loopmap.diagram.geometry import Box
-from loopmap.editing.edits.arrange import Axis, Edge, align, distribute, movable, nudge
+from loopmap.editing.edits.arrange import (
+    Axis,
+    Edge,
+    align,
+    distribute,
+    movable,
+    move_records,
+    nudge,
+)
 from loopmap.editing.edits.clipboard import duplicate_records
 from loopmap.editing.edits.locking import all_locked, may_move, set_locked
 from loopmap.errors import EditRefused
@@ -90,6 +98,62 @@ def test_a_copy_of_what_is_locked_can_be_moved():
     assert not any(changed.variables[i].locked for i in pasted.ids)
 
 
-def test_what_is_locked_takes_no_part_in_spreading():
-    boxes = {v: Box(place, 0, 20, 20) for v, place in ((FINES, 0), (STRAIN, 30), (ATTENDANCE, 90))}
-    assert not distribute(locked(STRAIN), TODAY, boxes, Axis.ACROSS)
+def row(*places):
+    ids = (FINES, STRAIN, ATTENDANCE, NOTE)
+    return {i: Box(place, 0, 20, 20) for i, place in zip(ids, places, strict=False)}
+
+
+def across(document, change):
+    here = after(document, change).maps[TODAY]
+    return [here.get(i).x for i in (FINES, STRAIN, ATTENDANCE, NOTE)]
+
+
+def lying(document, boxes):
+    """The document with its things where the boxes are."""
+    return after(document, move_records(document, TODAY, {i: (b.x, b.y) for i, b in boxes.items()}))
+
+
+def test_things_are_spread_evenly_up_to_one_that_is_locked():
+    boxes = row(0, 30, 40, 150)
+    document = lying(locked(NOTE), boxes)
+    assert across(document, distribute(document, TODAY, boxes, Axis.ACROSS)) == [0, 50, 100, 150]
+
+
+def test_things_are_spread_evenly_on_either_side_of_one_that_is_locked():
+    boxes = {**row(0, 10, 60, 70), HOME: Box(160, 0, 20, 20)}
+    document = lying(locked(ATTENDANCE), boxes)
+    spread = across(document, distribute(document, TODAY, boxes, Axis.ACROSS))
+    assert spread == [0, 30, 60, 110]
+
+
+def test_between_two_that_stay_and_one_that_is_locked_nothing_is_left_to_spread():
+    boxes = row(0, 30, 90)
+    document = lying(locked(STRAIN), boxes)
+    assert not distribute(document, TODAY, boxes, Axis.ACROSS)
+
+
+@pytest.mark.parametrize(
+    ("places", "fixed", "made"),
+    [
+        ((0, 10, 60, 100), [STRAIN], [-26, 10, 60, 100]),
+        ((0, 10, 20, 100), [STRAIN], [-26, 10, 46, 100]),
+        ((0, 40, 55, 80), [STRAIN, NOTE], [0, 40, 116, 80]),
+        ((0, 300, 10, 100), [STRAIN], [-13, 300, 23, 100]),
+    ],
+    ids=["before it", "on both sides", "past the second where there is no room", "far from it"],
+)
+def test_what_comes_into_line_with_something_locked_makes_room_beside_it(places, fixed, made):
+    boxes = row(*places)
+    document = lying(locked(*fixed), boxes)
+    aligned = align(document, TODAY, boxes, Edge.TOP)
+    assert across(document, aligned) == made
+    again = {i: boxes[i]._replace(x=x) for i, x in zip(boxes, made, strict=True)}
+    assert not align(after(document, aligned), TODAY, again, Edge.TOP), "they are in line already"
+
+
+def test_something_locked_beside_the_line_is_not_in_the_way():
+    boxes = row(0, 10, 60, 100)
+    boxes[STRAIN] = Box(10, 50, 20, 60)
+    boxes[NOTE] = Box(100, 0, 20, 20)
+    document = lying(locked(STRAIN, NOTE), boxes)
+    assert across(document, align(document, TODAY, boxes, Edge.TOP)) == [0, 10, 60, 100]
