@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loopmap.analysis.sentences.write import write
 from loopmap.diagram.part import only_public, selection_of
@@ -21,8 +21,8 @@ class Copied:
     """Part of a map as it stood, all of it where ``records`` is None. Nothing is made until asked.
 
     ``title`` is that of the document and the map. Whatever is ``shown`` or said leaves
-    out notes that are not public; the clip, which only Loopmap reads, has them, and what of the
-    document's ``evidence`` speaks for what is copied.
+    out notes that are not public, and reasons; the clip, which only Loopmap reads, has them, and
+    what of the document's ``evidence`` speaks for what is copied.
     """
 
     causal_map: CausalMap
@@ -61,10 +61,12 @@ class Copied:
     def sentences(self) -> str:
         """A line for each link or chain of links, the variables without one, and the notes.
 
-        Said again in a sentence bar, the lines about links give the same map.
+        Said again in a sentence bar, the lines about links give the same map, without reasons:
+        those are for the room.
         """
         part = self.shown
-        told = [write(in_order(part.variables), in_order(part.links))]
+        links = [replace(link, reason="") for link in in_order(part.links)]
+        told = [write(in_order(part.variables), links)]
         told += [note.text for note in in_order(part.notes)]
         said = [text for text in told if text]
         return "\n".join(said or [group.name for group in in_order(part.groups)])

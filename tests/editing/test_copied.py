@@ -1,5 +1,7 @@
 """What is copied off a map: records whole, words and pictures without what is private."""
 
+from dataclasses import replace
+
 from loopmap.analysis.sentences.parse import parse
 from loopmap.editing.copied import Copied
 from loopmap.editing.sentence.say import say
@@ -21,6 +23,14 @@ def test_the_clip_has_everything_and_the_words_and_the_picture_nothing_private()
         assert not copied.shown.notes, "one is private and one for the room"
         assert SECRET not in copied.sentences
         assert "Ask the young people first" not in copied.sentences
+
+
+def test_why_a_link_is_there_is_for_the_room_and_not_said_but_in_the_clip():
+    variables = list(full_map().variables.values())
+    links = [replace(k, reason="told by a mother") for k in full_map().links.values()]
+    copied = Copied(map_of(*variables, *links), None, "")
+    assert "told by a mother" not in copied.sentences
+    assert {link.reason for link in copied.clip.links} == {"told by a mother"}
 
 
 def test_the_sentences_said_again_give_the_same_links():
