@@ -32,6 +32,9 @@ _HALO = 0.7
 _TONED = Look(Tone.QUIET)
 """A link of no colour that says anything."""
 
+_UNDER_SIGN = 4.0
+"""The line of a sample lies lower by that where a sign stands over its end."""
+
 _SHORT_TAG = 3
 """A longer tag would cover its sample; the text beside it says the same."""
 
@@ -82,7 +85,8 @@ def _link_sample(sign: Sign | None, look: Look, *, delayed: bool = False) -> Sam
 
     def sample(at: Point, style: Style, _: TextMeasure) -> tuple[Primitive, ...]:
         link = Link(LEGEND, LEGEND, LEGEND, sign or Sign.UNKNOWN)
-        path = _sample_path(at, style, delayed=delayed)
+        line = at if delayed else Point(at.x, at.y + _UNDER_SIGN)
+        path = _sample_path(line, style, delayed=delayed)
         paper, mixed = Ground(style.paper), sign is None
         shapes = link_primitives(link, path, style, paper, look, mixed_signs=mixed)
         return shapes if not delayed else shapes[:-2]
@@ -92,7 +96,7 @@ def _link_sample(sign: Sign | None, look: Look, *, delayed: bool = False) -> Sam
 
 def _sample_path(at: Point, style: Style, *, delayed: bool = False) -> LinkPath:
     half = SAMPLE / 2
-    ends = (Box(at.x - half, at.y + 4, 0, 0), Box(at.x + half, at.y + 4, 0, 0))
+    ends = (Box(at.x - half, at.y, 0, 0), Box(at.x + half, at.y, 0, 0))
     return link_path(*ends, 0.0, replace(style, gap=0.0), delayed=delayed)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.hit import NOTHING_HIT
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Event, Session
@@ -254,8 +253,8 @@ class CanvasWidget(CanvasSurface):
         self.viewing.changed.connect(entry.follow)
 
     def _show_tool(self) -> None:
-        """Another tool: the pointer's shape says what a press does with it."""
-        self._point(NOTHING_HIT)
+        """Another tool: the pointer's shape says what a press does with it, where it rests."""
+        self._point(self.stage.overlay.hover)
 
     def _name_next(self, record: RecordId, backwards: bool) -> None:
         """Tab in a name: on to the name of the variable after it, or before it."""

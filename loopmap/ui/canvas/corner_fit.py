@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 from loopmap.diagram.geometry import Box, Point, box_between
@@ -17,8 +18,11 @@ _CLEAR = 14.0
 _LEAST = 0.72
 """A map is not made smaller than this share of what it could be."""
 
-_SHARES = (0.3, 0.55, 0.8, 1.0)
-"""Parts of the card's width, or height, that the map is tried to stand aside."""
+_SHARES = (0.0, 0.3, 0.55, 0.8, 1.0)
+"""Parts of the card's width, and height, that the map is tried to stand aside."""
+
+_CORNERS = tuple(product((1, -1), repeat=2))
+"""The ways from a corner into the window: 1 is to the right, or down."""
 
 
 class CornerCard(NamedTuple):
@@ -37,32 +41,36 @@ def fitted_beside(
     Where that would make the map much smaller the card has to lie over it.
     """
     whole = fitted(bounds, frame, largest=largest)
-    if card is None or bounds is None or _is_clear(card, whole, frame):
+    if card is None or bounds is None:
         return whole
-    cameras = (c for c in _aside(card, bounds, frame, largest) if c.scale >= _LEAST * whole.scale)
-    largest_first = sorted(cameras, key=lambda camera: -camera.scale)
-    return next((c for c in largest_first if _is_clear(card, c, frame)), whole)
+    if any(_is_clear(card, whole, frame, corner) for corner in _CORNERS):
+        return whole
+    for aside, wide, high in _aside(card, bounds, frame, largest):
+        if aside.scale < _LEAST * whole.scale:
+            break
+        for right, down in _CORNERS:
+            camera = aside.panned(right * wide / 2, down * high / 2)
+            if _is_clear(card, camera, frame, (right, down)):
+                return camera
+    return whole
 
 
-def _aside(card: CornerCard, bounds: Box, frame: Frame, largest: float) -> Iterator[Camera]:
-    """The map standing aside to the right, to the left or below, by more and more."""
-    for share in _SHARES:
-        across = share * (card.width + CORNER)
-        narrow = fitted(bounds, frame._replace(width=frame.width - across), largest=largest)
-        yield narrow.panned(across / 2, 0.0)
-        yield narrow.panned(-across / 2, 0.0)
-        down = share * (card.height + CORNER)
-        low = fitted(bounds, frame._replace(height=frame.height - down), largest=largest)
-        yield low.panned(0.0, down / 2)
+def _aside(
+    card: CornerCard, bounds: Box, frame: Frame, largest: float
+) -> Iterator[tuple[Camera, float, float]]:
+    """The map in less room, largest first, with how much less there is across and down."""
+    found = []
+    for wide, high in product(_SHARES, repeat=2):
+        across, down = wide * (card.width + CORNER), high * (card.height + CORNER)
+        room = frame._replace(width=frame.width - across, height=frame.height - down)
+        found.append((fitted(bounds, room, largest=largest), across, down))
+    yield from sorted(found, key=lambda each: (-each[0].scale, each[1] + each[2]))
 
 
-def _is_clear(card: CornerCard, camera: Camera, frame: Frame) -> bool:
-    """Whether one of the corners is free of the map."""
-    right = frame.width - CORNER - card.width
-    bottom = frame.height - CORNER - card.height
-    for corner in (Point(x, y) for y in (CORNER, bottom) for x in (CORNER, right)):
-        one = camera.to_map(corner.x - _CLEAR, corner.y - _CLEAR, frame)
-        far = Point(corner.x + card.width + _CLEAR, corner.y + card.height + _CLEAR)
-        if not card.is_taken(box_between(one, camera.to_map(*far, frame))):
-            return True
-    return False
+def _is_clear(card: CornerCard, camera: Camera, frame: Frame, corner: tuple[int, int]) -> bool:
+    """Whether that corner is free of the map."""
+    x = CORNER if corner[0] > 0 else frame.width - CORNER - card.width
+    y = CORNER if corner[1] > 0 else frame.height - CORNER - card.height
+    one = camera.to_map(x - _CLEAR, y - _CLEAR, frame)
+    far = Point(x + card.width + _CLEAR, y + card.height + _CLEAR)
+    return not card.is_taken(box_between(one, camera.to_map(*far, frame)))

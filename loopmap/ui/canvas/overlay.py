@@ -64,8 +64,10 @@ class Overlay:
     """State of the overlay.
 
     ``fresh``: changed records whose tiles are not painted yet. ``raised``: records that
-    lie on a dragged group's area and are painted again above it. ``focus``: what the keys
-    are on, while its ring is to be seen. ``said``: what a sentence being typed will make.
+    lie on a dragged group's area and are painted again above it. ``acts_there``: whether a
+    press would act on what the pointer is over, and not on the paper under it. ``focus``:
+    what the keys are on, while its ring is to be seen. ``said``: what a sentence being typed
+    will make.
     ``neighbourhood``: what stands out around one variable, below all else. While ``running``
     a moment of a run is painted over the lines.
     """
@@ -73,6 +75,7 @@ class Overlay:
     style: Style
     selection: Selection = frozenset()
     hover: Hit = NOTHING_HIT
+    acts_there: bool = True
     pointer: Point = field(default_factory=lambda: Point(0.0, 0.0))
     preview: Preview = STILL
     fresh: frozenset[RecordId] = frozenset()
@@ -119,7 +122,7 @@ class Overlay:
             again |= {self.focus} - areas.keys()
             again |= self._meeting(drawing, self.focus, unit)
             framed.add(self.focus)
-        hovered = self.hover.record
+        hovered = self._hovered
         if hovered is not None and self.preview is STILL and hovered not in chosen:
             under = marks.hovered_under(drawing, hovered, self.style, unit) + under
             framed.add(hovered)
@@ -184,10 +187,15 @@ class Overlay:
 
     def cards_in_hand(self, drawing: Drawing) -> list[RecordId]:
         """Cards that are selected, focused or under the pointer, if they are few."""
-        one_by_one = {r for r in (self.hover.record, self.focus) if r is not None}
+        one_by_one = {r for r in (self._hovered, self.focus) if r is not None}
         found = all_seen_as(drawing.causal_map, self._chosen() | one_by_one)
         cards = drawing.cards.keys() & found
         return sorted(cards) if len(cards) <= MOST_HANDLES else []
+
+    @property
+    def _hovered(self) -> RecordId | None:
+        """What the pointer is over, where a press would act on it."""
+        return self.hover.record if self.acts_there else None
 
     def _chosen(self) -> Selection:
         """What is shown as selected: what the hand holds, which may be copies.
@@ -205,9 +213,9 @@ class Overlay:
         listed: list[Primitive] = []
         if len(chosen) <= MOST_HANDLES and idle:
             listed = [m for r in sorted(chosen) for m in marks.handles(drawing, r, style, unit)]
-        if self.hover.record is not None and idle and self.hover.record not in chosen:
+        if self._hovered is not None and idle and self._hovered not in chosen:
             rim = self.pointer if self.hover.kind == "rim" else None
-            listed += marks.hovered(drawing, self.hover.record, style, unit, rim)
+            listed += marks.hovered(drawing, self._hovered, style, unit, rim)
         if self.said is not None:
             listed += said_marks.over(drawing, self.said, style, unit)
         return listed + self._padlocks(drawing, chosen, unit) + self._preview_marks(drawing, unit)
@@ -215,8 +223,8 @@ class Overlay:
     def _padlocks(self, drawing: Drawing, chosen: Selection, unit: float) -> list[Primitive]:
         """What says that a hand cannot move what is selected or pointed at."""
         near = set(chosen if len(chosen) <= MOST_HANDLES else ())
-        if self.hover.record is not None and self.preview is STILL:
-            near.add(self.hover.record)
+        if self._hovered is not None and self.preview is STILL:
+            near.add(self._hovered)
         kept = (r for r in sorted(near) if locked_by(drawing.causal_map, r) is not None)
         seats = [corner_for_padlock(drawing, box, unit) for box in marks.boxes_of(drawing, kept)]
         colour = self.style.selection if self.preview.allowed else self.style.refused

@@ -73,12 +73,13 @@ _TOOLS: Mapping[str, Offer] = MappingProxyType(
 """What the other tools do, wherever nothing below says otherwise."""
 
 _DRAW = Offer(_Shape.CrossCursor, "Drag to the effect, or to empty paper for a new variable.")
+_ENDS = ("variable", "rim")
 _MOVES = ("variable", "note", "group")
 
 
 def offer_at(tool: str, hit: Hit, causal_map: CausalMap, read_only: str | None = None) -> Offer:
     """What a press with that tool does there."""
-    on_variable = hit.kind in ("variable", "rim")
+    on_variable = hit.kind in _ENDS
     if tool == "variable" and on_variable:
         return _TAKEN
     if tool == "link" and on_variable:
@@ -86,6 +87,11 @@ def offer_at(tool: str, hit: Hit, causal_map: CausalMap, read_only: str | None =
     if tool != "select":
         return _TOOLS[tool]
     return _of_arrow(hit, causal_map, read_only)
+
+
+def acts_on(tool: str, hit: Hit) -> bool:
+    """Whether a press with that tool acts on what is there, and not on the paper under it."""
+    return tool == "select" or (tool == "link" and hit.kind in _ENDS)
 
 
 def _of_arrow(hit: Hit, causal_map: CausalMap, read_only: str | None) -> Offer:

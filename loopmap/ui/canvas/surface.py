@@ -37,7 +37,7 @@ from loopmap.ui.canvas.loop_badges import LoopBadges
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.placement import placement
 from loopmap.ui.canvas.pointer_input import REACH, PointerInput
-from loopmap.ui.canvas.pointing import offer_at, shape_during, tooltip
+from loopmap.ui.canvas.pointing import acts_on, offer_at, shape_during, tooltip
 from loopmap.ui.canvas.renaming import Renaming
 from loopmap.ui.canvas.seen_on_stage import bold_links, cards_seen_larger
 from loopmap.ui.canvas.stage import Stage
@@ -331,7 +331,8 @@ class CanvasSurface(QWidget):
         if isinstance(event, QNativeGestureEvent) and self.pointer.paper.native(event):
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            told = tooltip(self.session.map, self._under(event.pos()))
+            found = self._under(event.pos())
+            told = tooltip(self.session.map, found) if acts_on(self.pointer.tool, found) else ""
             QToolTip.showText(event.globalPos(), tip(told), self)
             return True
         return super().event(event)
@@ -360,7 +361,11 @@ class CanvasSurface(QWidget):
         elif self.pointer.space_held:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif isinstance(found, Hit):
-            session = self.session
+            session, overlay = self.session, self.stage.overlay
+            acts = acts_on(self.pointer.tool, found)
+            if acts is not overlay.acts_there:
+                overlay.acts_there = acts
+                self.update()
             there = offer_at(self.pointer.tool, found, session.map, session.read_only)
             self.setCursor(there.shape)
             self.pointed.emit(there.told)

@@ -77,6 +77,16 @@ def test_while_a_variable_is_dragged_it_is_seen_where_the_pointer_is(robot):
     assert robot.picture() == before
 
 
+@pytest.mark.parametrize(("tool", "marked"), [("select", True), ("note", False), ("link", False)])
+def test_only_what_a_press_acts_on_is_marked_under_the_pointer(robot, tool, marked):
+    robot.canvas.in_hand.take(tool)
+    before = robot.picture()
+    robot.hover(robot.canvas.drawing.link_paths[robot.link("Fines", "Strain").id].handle)
+    assert (robot.picture() != before) is marked
+    robot.canvas.in_hand.take("select")
+    assert robot.picture() != before
+
+
 def test_a_rubber_band_selects_what_it_touches(robot, same_as_fresh):
     robot.drag(Point(-45, -45), Point(290, 60))
     between = {"l1"}

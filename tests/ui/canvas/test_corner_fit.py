@@ -54,6 +54,18 @@ def test_a_full_map_stands_aside_and_is_seen_whole():
     assert left or camera.x != whole.x
 
 
+def test_a_map_with_one_cut_corner_stands_aside_from_it_both_ways():
+    bounds, cut = Box(0, 0, 1000, 600), Box(60, 40, 880, 520)
+    rims = Box(0, 285, 1000, 30), Box(485, 0, 30, 600), Box(300, -285, 400, 30)
+    card = solid(cut, *rims, Box(-485, 200, 30, 200))
+    camera = fitted_beside(card, bounds, FRAME, largest=1.25)
+    whole = fitted(bounds, FRAME)
+    assert not card.is_taken(corner_left(camera, card))
+    assert camera.shown(FRAME).holds(bounds)
+    assert camera.x < whole.x
+    assert camera.y < whole.y
+
+
 def test_a_map_is_not_made_much_smaller_for_the_card():
     card = CornerCard(700, 450, lambda area: True)
     assert fitted_beside(card, FULL, FRAME, largest=1.25) == fitted(FULL, FRAME)

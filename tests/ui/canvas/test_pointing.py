@@ -12,7 +12,7 @@ from loopmap.editing.edits.locking import set_locked
 from loopmap.editing.edits.tension import set_tension
 from loopmap.editing.tools import TOOLS
 from loopmap.editing.tools.gesture import LinkLine, Preview
-from loopmap.ui.canvas.pointing import offer_at, shape_during, tooltip
+from loopmap.ui.canvas.pointing import acts_on, offer_at, shape_during, tooltip
 from tests.support.small_maps import FINES, HOME, LOOP, NOTE, PRESSES, TODAY, after, fines
 
 SHAPE = Qt.CursorShape
@@ -194,3 +194,11 @@ def test_the_pointer_tells_why_there_is_a_flag():
 def flagged_map(reason):
     change = set_tension(fines(), TODAY, (FINES, PRESSES), reason)
     return after(fines(), change).maps[TODAY]
+
+
+@pytest.mark.parametrize("kind", THINGS)
+def test_the_arrow_acts_on_whatever_it_is_over_and_the_link_tool_on_variables(kind):
+    over = Hit(kind, THINGS[kind])
+    assert acts_on("select", over)
+    assert acts_on("link", over) is (kind in ("variable", "rim"))
+    assert not any(acts_on(tool, over) for tool in ("variable", "note", "group"))
