@@ -129,7 +129,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(middle)
-        screens = {"view.present|View/Present on": partial(fill_screen_menu, self.presenting)}
+        screens = {
+            "view.present|View/Second screen/Present on": partial(fill_screen_menu, self.presenting)
+        }
         fillers = self._file_menus.fillers | screens
         fill_menu_bar(self.menuBar(), self.command_actions, fillers)
         self.command_actions.redraw_icons()

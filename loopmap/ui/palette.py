@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,6 +23,9 @@ from loopmap.ui.menus import key_texts
 from loopmap.ui.theme import mark
 
 _WIDTH, _HEIGHT = 560, 420
+
+_MOST_AT_REST = 6
+"""Of commands that may not be used now so many are listed, quietly, with what they ask for."""
 
 
 def matching(commands: Sequence[Command], text: str) -> list[Command]:
@@ -67,11 +70,12 @@ class CommandPalette(QFrame):
         commands: Callable[[], Sequence[Command]],
         run: Callable[[Command], None],
         window: QWidget,
+        at_rest: Callable[[str], Sequence[tuple[Command, str]]] = lambda _: (),
     ) -> None:
         super().__init__(window)
         mark(self, "floating")
         self.hide()
-        self._usable, self._run = commands, run
+        self._usable, self._run, self._at_rest = commands, run, at_rest
         self._shown: list[Command] = []
         self._before: QWidget | None = None
         self._highest = _HEIGHT
@@ -82,7 +86,7 @@ class CommandPalette(QFrame):
         column.addWidget(self._field)
         column.addWidget(self._list)
         self._field.textChanged.connect(self._search)
-        self._list.itemClicked.connect(self._choose)
+        self._list.itemClicked.connect(self._click)
 
     def open_over(self, window: QWidget) -> None:
         """Show near the top of the window, empty, ready to be typed in.
@@ -157,13 +161,21 @@ class CommandPalette(QFrame):
             item.setToolTip(0, command.help)
             item.setForeground(1, quiet)
             self._list.addTopLevelItem(item)
-        if not self._shown:
-            item = QTreeWidgetItem(["No command has these words.", ""])
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            item.setForeground(0, quiet)
-            self._list.addTopLevelItem(item)
+        rest = self._at_rest(text)[:_MOST_AT_REST] if text.strip() else ()
+        for command, why in rest:
+            self._say(f"{said_alone(command)} · {why}", quiet)
+        if not self._shown and not rest:
+            self._say("No command has these words.", quiet)
         self._go_to(0)
         self._fit_height()
+
+    def _say(self, text: str, quiet: QColor) -> None:
+        """A line that cannot be chosen."""
+        item = QTreeWidgetItem([text, ""])
+        item.setToolTip(0, text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setForeground(0, quiet)
+        self._list.addTopLevelItem(item)
 
     def _fit_height(self) -> None:
         """As high as the list is long, up to the most there is room for."""
@@ -185,6 +197,10 @@ class CommandPalette(QFrame):
     def _row(self) -> int:
         item = self._list.currentItem()
         return -1 if item is None else self._list.indexOfTopLevelItem(item)
+
+    def _click(self, item: QTreeWidgetItem) -> None:
+        if item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self._choose()
 
     def _choose(self) -> None:
         row = self._row()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from loopmap.errors import LoopmapError
 from loopmap.ui.actions.catalogue import COMMANDS
 from loopmap.ui.actions.command import Command
+from loopmap.ui.actions.why_not import asked_for
 
 if TYPE_CHECKING:
     from loopmap.ui.guide_page import GuidePage
@@ -37,7 +38,7 @@ class WindowPages(QObject):
 
         if self._palette is None:
             run = self._window.command_actions.run
-            self._palette = CommandPalette(self._usable, run, self._window)
+            self._palette = CommandPalette(self._usable, run, self._window, self._at_rest)
         self._palette.open_over(self._window)
 
     def show_menus(self) -> None:
@@ -209,3 +210,13 @@ class WindowPages(QObject):
 
     def _usable(self) -> list[Command]:
         return [command for command in COMMANDS if command.enabled(self._window)]
+
+    def _at_rest(self, text: str) -> list[tuple[Command, str]]:
+        """Commands with these words that may not be used now, and what they ask for."""
+        from loopmap.ui.palette import matching
+
+        window = self._window
+        if window.session is None or window.editor is None:
+            return []
+        found = [each for each in matching(COMMANDS, text) if not each.enabled(window)]
+        return [(each, asked_for(each, window) or "not just now") for each in found]

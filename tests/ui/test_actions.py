@@ -156,6 +156,18 @@ def test_the_palette_says_when_no_command_is_found(qtbot, opened):
     palette.close_palette()
 
 
+def test_the_palette_lists_quietly_what_asks_for_something_first(qtbot, opened):
+    opened.pages.show_palette()
+    palette = opened.findChild(CommandPalette)
+    field, shown = palette.findChild(QLineEdit), palette.findChild(QTreeWidget)
+    qtbot.keyClicks(field, "align left")
+    assert palette.titles == []
+    assert shown.topLevelItem(0).text(0).startswith("Arrange: Align left · Select two things")
+    assert not shown.topLevelItem(0).flags() & Qt.ItemFlag.ItemIsEnabled
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+
+
 def test_keys_break_between_their_names_in_large_text():
     page = shortcuts_html()
     assert "Ctrl+&#8203;Alt+&#8203;Shift+&#8203;O" in page

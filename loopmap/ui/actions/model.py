@@ -6,7 +6,7 @@ from loopmap.model.query import has_equations
 from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
 from loopmap.ui.actions.desk import Desk
 
-MENU = "What if"
+MENU = "What if/Equations"
 
 
 def _with_variable(desk: Desk) -> bool:
@@ -66,7 +66,6 @@ COMMANDS = (
         lambda desk: panels_of(desk).models.show_equations(),
         ("Ctrl+Shift+Q",),
         enabled=with_panels,
-        begins=True,
     ),
     Command(
         "model.equation",

@@ -24,6 +24,9 @@ _LINK = "Select a link first: click it, or press O or I on a variable."
 _VARIABLE = "Select a variable first."
 _LOOP = "Light a loop first: click its badge, or choose it in the list of loops."
 _ONE_MAP = "There is only one map in this document: Ctrl+T adds another."
+_TWO = "Select two things first, or more: variables, notes or groups."
+_THREE = "Select three things first, or more: variables, notes or groups."
+_ALIGNED = ("left", "centre", "right", "top", "middle", "bottom")
 _NO_VIEW = "No named view is shown."
 
 _BY_TEST: Mapping[Test, str] = MappingProxyType(
@@ -47,6 +50,9 @@ _BY_ID: Mapping[str, str] = MappingProxyType(
         "choose.downstream": _VARIABLE,
         "choose.group": "Select something in a group first.",
         "choose.loop": _LOOP,
+        **dict.fromkeys((f"arrange.{name}" for name in _ALIGNED), _TWO),
+        "arrange.across": _THREE,
+        "arrange.down": _THREE,
         "arrange.front": "Select a variable or a note first.",
         "arrange.forward": "Select a variable or a note first.",
         "arrange.backward": "Select a variable or a note first.",
@@ -65,6 +71,8 @@ _BY_ID: Mapping[str, str] = MappingProxyType(
         "insert.effect": "Select a variable or a link first.",
         "insert.cause": "Select a variable or a link first.",
         "insert.link_from": "Select a variable or a link first.",
+        "insert.link_to": "Select a variable or a link first.",
+        "insert.join": "Select two variables first: the cause, then the effect.",
         "link.reverse": "Select one link first.",
         "link.straighten": _LINK,
         "link.lead_to": "Select one link first.",
@@ -72,6 +80,11 @@ _BY_ID: Mapping[str, str] = MappingProxyType(
         "loops.none": "No loop is lit.",
         "loops.stop": _LOOP,
         "loops.name": _LOOP,
+        "loops.forget": "Light a loop first that has a name of its own.",
+        "loops.story": _LOOP,
+        "loops.copy": _LOOP,
+        "loops.badge_back": "Light a loop first whose badge was moved.",
+        "loops.walk_end": "No loop is walked just now.",
         "loops.walk_back": "No loop is walked: W begins with the one that is lit.",
         "loops.through": "Select one variable or one link first.",
         "stories.around": _VARIABLE,
@@ -89,9 +102,16 @@ _ALTERING = ("Insert", "Link", "Map")
 
 def why_not(command: Command, desk: Desk) -> str:
     """What the command asks for that is not so; "" where it may be done, or nothing is open."""
-    session, editor = desk.session, desk.editor
-    if session is None or editor is None or command.enabled(desk):
+    if desk.session is None or desk.editor is None or command.enabled(desk):
         return ""
+    return asked_for(command, desk) or f"“{command.title}” cannot be done just now."
+
+
+def asked_for(command: Command, desk: Desk) -> str:
+    """What a command that cannot be done on an open map asks for; "" where nothing is known."""
+    session, editor = desk.session, desk.editor
+    assert session is not None
+    assert editor is not None
     if editor.gesture_running:
         return "Let go first, or press Esc to give up."
     if session.read_only is not None and command.menu.startswith(_ALTERING):
@@ -100,8 +120,7 @@ def why_not(command: Command, desk: Desk) -> str:
         return why
     if command.id == "link.straighten" and with_links(desk):
         return OF_ITSELF
-    asked = _BY_ID.get(command.id) or _BY_TEST.get(command.enabled)
-    return asked or f"“{command.title}” cannot be done just now."
+    return _BY_ID.get(command.id) or _BY_TEST.get(command.enabled, "")
 
 
 def _way_back(desk: Desk) -> str:

@@ -21,7 +21,7 @@ _LEAST = 0.72
 _SHARES = (0.0, 0.3, 0.55, 0.8, 1.0)
 """Parts of the card's width, and height, that the map is tried to stand aside."""
 
-_CORNERS = tuple(product((1, -1), repeat=2))
+_CORNERS = ((1, 1), (1, -1), (-1, 1), (-1, -1))
 """The ways from a corner into the window: 1 is to the right, or down."""
 
 
