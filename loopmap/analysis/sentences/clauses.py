@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from loopmap.analysis.sentences.directions import BECAUSE_WORD
-from loopmap.analysis.sentences.joints import Joint
+from loopmap.analysis.sentences.joints import SIGNS, Joint
+from loopmap.model.query import fold_name
 
 Stretch = tuple[int, int]
 """From where to where in the text."""
@@ -16,17 +17,36 @@ MOST = 24
 """Sentences of one line; a text of more is talk, and is not taken apart."""
 
 _STOPS = re.compile(r"\s*;\s*|(?<=[^\W\d_][^\W\d_])\.\s+(?=\S)")
+_COMMA = re.compile(r"\s*,\s*")
 _AND = re.compile(r",?\s(?:and|but|while|whereas)\s+(?=\S)|,\s+(?=\S)", re.IGNORECASE)
 _WHY = re.compile(rf"\s{BECAUSE_WORD}\s(?=\s*\S)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:and|but|which|that|who|then|so|this|in turn)\b", re.IGNORECASE)
 
 
 def at_full_stops(text: str) -> list[Stretch]:
-    """The stretches between full stops and semicolons; one when there are none."""
-    edges = [0, *(edge for found in _STOPS.finditer(text) for edge in found.span()), len(text)]
+    """The stretches between full stops and semicolons; one when there are none.
+
+    So is a comma between two links typed with signs that says a name again: "A - B, B + C".
+    """
+    stops = [*_STOPS.finditer(text), *_repeats(text)]
+    stops.sort(key=re.Match.start)
+    edges = [0, *(edge for found in stops for edge in found.span()), len(text)]
     pairs = zip(edges[::2], edges[1::2], strict=True)
     found = [(a, b) for a, b in pairs if text[a:b].strip()]
     return found if 0 < len(found) <= MOST else [(0, len(text))]
+
+
+def _repeats(text: str) -> list[re.Match[str]]:
+    signs = [found.span() for found in SIGNS.finditer(text)]
+    stops = []
+    for (_, before), (after, _) in pairwise(signs):
+        commas = list(_COMMA.finditer(text, before, after))
+        if len(commas) != 1:
+            continue
+        last, first = text[before : commas[0].start()], text[commas[0].end() : after]
+        if last.strip() and fold_name(last) == fold_name(first):
+            stops.append(commas[0])
+    return stops
 
 
 def at_reasons(text: str) -> list[Stretch]:

@@ -103,7 +103,8 @@ _GOING = re.compile(
 """What can be no end of a good name: "thresholds going up", but not "fear of falling"."""
 
 THERE_IS = re.compile(
-    r"(?:there\s+(?:is|are|will be)|we\s+(?:have|get))\s+(?=(?:more|less|fewer|too|not|no)\s)",
+    r"(?:there(?:['’]?s|\s+(?:is|are|will be))|we\s+(?:have|get))\s+"
+    r"(?=(?:more|less|fewer|too|not|no)\s)",
     re.IGNORECASE,
 )
 """What adds nothing before a word of direction: "there are fewer staff"."""

@@ -16,12 +16,14 @@ _TURNED: dict[Sign | None, Sign] = {Sign.SAME: Sign.OPPOSITE, Sign.OPPOSITE: Sig
 _WHICH = re.compile(r"\s*(?:which|(?:and\s+)?(?:this|that))\b", re.IGNORECASE)
 """What may speak of all that was said before it."""
 
-_NUMBERS = re.compile(r".*(?<![su])s \w{3,}(?<!s)s$", re.IGNORECASE)
-"""In "fishing shrinks stocks, which raises prices" one thing raises them, and so not the stocks."""
+_NUMBERS = re.compile(r".*(?<![su])s \w{3,}(?<!s)(?P<one>s)?$", re.IGNORECASE)
+"""In "fishing shrinks stocks, which raises prices" one thing raises them, and so not the stocks;
+"cuts reduce visits, which help families" is about the visits."""
 
 _SIZED = re.compile(
     r"(?:longer|shorter|lower|higher|greater|bigger|larger|smaller|slower|faster|stronger|weaker|"
-    r"heavier|harsher|poorer|worse)\s"
+    r"heavier|harsher|poorer|worse|cleaner|safer|calmer|happier|healthier|cheaper|warmer|colder|"
+    r"hotter|quieter|wider|deeper)\s"
     r"(?!(?:school|sixth|education|needs|income|manchester|london|term|limbs?)\b)",
     re.IGNORECASE,
 )
@@ -57,8 +59,9 @@ class Linking:
                     if sign is None and self._is_whole(joint, other, joints[n + 1 :]):
                         sign = Sign.SAME
                     fell = n > 0 and made[-1].sign is Sign.OPPOSITE and not joints[n - 1].backwards
-                    if fell and sign in _TURNED and self._is_of_the_fall(joint, cause, effect):
-                        sign = _TURNED[sign]
+                    if fell and sign in _TURNED and self._may_be_of_the_fall(joint, cause, effect):
+                        turns = self._is_of_the_fall(joint, cause, effect)
+                        sign = Sign.UNKNOWN if turns is None else _TURNED[sign] if turns else sign
                     made.append(SaidLink(*ends, sign, joint.delayed, self._reason(n)))
         return tuple(made)
 
@@ -68,24 +71,24 @@ class Linking:
         rest = self.aside.text[effect.end : end].strip(" ,.;!")
         return joint.arrow and not joint.written and not rest
 
-    def _is_of_the_fall(self, joint: Joint, cause: SaidName, effect: SaidName) -> bool:
-        """Whether "which" means that the name before it fell, and not that name.
+    def _may_be_of_the_fall(self, joint: Joint, cause: SaidName, effect: SaidName) -> bool:
+        """Whether a "which" follows a name that fell, and nobody said which way anything goes."""
+        said = self.aside.text[joint.start : joint.end]
+        return bool(_WHICH.match(said)) and not cause.direction and not effect.direction
+
+    def _is_of_the_fall(self, joint: Joint, cause: SaidName, effect: SaidName) -> bool | None:
+        """Whether "which" means that the name before it fell, and not that name; None: who knows.
 
         "Fines damage trust, which raises absence" speaks of the loss of trust, "visits reduce
-        bullying, which causes anxiety" of bullying: what fits what people want more of.
+        bullying, which causes anxiety" of bullying: what fits what people want more of. In "dams
+        slow the river, which reduces flooding" the words do not tell.
         """
         said = self.aside.text[joint.start : joint.end]
-        if (
-            _WHICH.match(said)
-            and not cause.direction
-            and not effect.direction
-            and _NUMBERS.match(f"{cause.text} {said.split()[-1]}")
-        ):
-            return True
+        numbers = _NUMBERS.match(f"{cause.text} {said.split()[-1]}")
+        if numbers is not None:
+            return numbers["one"] is not None
         ways = valence(cause.text) * valence(effect.text)
-        if not _WHICH.match(said) or not ways or cause.direction or effect.direction:
-            return False
-        return (joint.sign is Sign.SAME) is (ways < 0)
+        return (joint.sign is Sign.SAME) is (ways < 0) if ways else None
 
     def _reason(self, n: int) -> str:
         """What stands in quotation marks after the n-th joint's names."""

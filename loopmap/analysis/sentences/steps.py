@@ -79,7 +79,8 @@ _MOVES = re.compile(
 )
 _SIZE = (
     "more|less|fewer|longer|shorter|higher|lower|bigger|larger|smaller|greater|better|worse|"
-    "stronger|weaker|poorer|older|younger|earlier|later|sooner|closer|harder"
+    "stronger|weaker|poorer|older|younger|earlier|later|sooner|closer|harder|slower|faster|cleaner|"
+    "safer|calmer|happier|healthier|cheaper|warmer|colder|hotter|quieter|heavier|wider|deeper"
 )
 _SIZED = re.compile(rf"\s*(?:{_SIZE})\s+\S", re.IGNORECASE)
 """In "bigger caseloads, less time" the first is as sure a step as the second."""

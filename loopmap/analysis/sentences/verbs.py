@@ -129,8 +129,10 @@ _NOT = (
 )
 _MAY = "may|might|could|probably|possibly|perhaps|maybe"
 _MILD = (
-    rf"(?:(?:(?P<may>{_MAY})|can|will|would|often|usually|sometimes|also|directly|really|only|"
-    r"just|always|still|clearly|even|soon|probably|generally|further|greatly|seriously|badly|"
+    rf"(?:(?:(?P<may>{_MAY})|can|will|would|(?:nearly |almost )?always|often|usually|sometimes|"
+    r"also|mostly|mainly|normally|typically|frequently|invariably|inevitably|regularly|quickly|simply|"
+    r"directly|really|only|"
+    r"just|still|clearly|even|soon|probably|generally|further|greatly|seriously|badly|"
     r"have|has|tends?\s+to|seems?\s+to|helps|(?<=s\s)help|helps?\s+to)\s+)*"
 )
 VERBS = re.compile(

@@ -200,6 +200,22 @@ it's a vicious circle: fines cause debt, debts cause stress
     fines + debt; debt + stress
 for example, fines cause debt
     fines + debt
+trust - fear, fear + absence
+    trust - fear; fear + absence
+debt, hunger + stress
+    debt, hunger + stress
+if there's no diagnosis there's no support
+    diagnosis + support
+exclusion nearly always leads to offending
+    exclusion + offending
+dams slow the river, which reduces flooding
+    dams - river; river ? flooding
+cuts reduce visits, which help families
+    cuts - visits; visits + families
+cycle lanes -> less traffic -> cleaner air
+    cycle lanes - traffic; traffic - cleaner air
+more features, more bugs, slower releases
+    features + bugs; bugs + slower releases
 praise makes parents calmer, and calmer parents mean calmer kids
     praise + parents calmer; parents calmer + calmer kids
 """

@@ -36,6 +36,12 @@ def test_so_is_what_was_told_at_length(doubt_after):
     assert told.startswith("“Nobody from any of the services knows w…” is one name.")
 
 
+def test_half_a_name_said_again_is_told(doubt_after):
+    told = doubt_after("trawling damages seabed, damaged seabed means fewer fish")
+    assert told.startswith("“Damaged seabed” and “Seabed” are two. If not: Alt+Backspace")
+    assert doubt_after("ploughing lowers carbon and spreads weeds") == ""
+
+
 def test_a_name_of_the_map_is_known_to_be_one(doubt_after):
     assert doubt_after("debt, hunger + strain")
     assert doubt_after("debt, hunger + despair") == ""
