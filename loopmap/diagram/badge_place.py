@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.diagram.away import away_from_boxes, away_from_lines
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.frame import Frame
@@ -59,22 +60,25 @@ _WINDOW = _RINGS * _STEP + _WANTED + _MOST_AIR
 """How far from its heart a badge can stand, and look for room."""
 
 
-def badge_boxes(
+def badge_boxes(  # noqa: PLR0913  what a badge keeps off and stays in
     badges: Iterable[Badge],
     frame: Frame,
     lines: Floats,
     marks: Iterable[Box] = (),
     areas: Iterable[Box] = (),
+    *,
+    giving_way: Collection[RecordId] = (),
 ) -> dict[RecordId, Box]:
     """A box per badge; a badge whose loop is not on the map is left out.
 
     ``lines``: (links, points, 2) places along each link and, last, of its sign, in the
     frame's order; ``marks`` are boxes of names and bars to keep off besides the cards,
-    ``areas`` boxes whose edges are kept free. A badge moved by hand stays where it was put,
-    the others take the place nearest to the middle of their loop with room around it, those of
-    the shortest loops first, for they have the least room. A link
-    that several badges' loops share counts for less, so that loops which part and meet again
-    have badges apart, and each rather stands where none of the other loops runs around it.
+    ``areas`` boxes whose edges are kept free. A badge moved by hand stays where it was put, of
+    those ``giving_way`` only where it lies on nothing; the others take the place nearest to the
+    middle of their loop with room around it, those of the shortest loops first, for they have
+    the least room. A link that several badges' loops share counts for less, so that loops which
+    part and meet again have badges apart, and each rather stands where none of the other loops
+    runs around it.
     O(badges * (variables + links + badges)).
     """
     placed: dict[RecordId, Box] = {}
@@ -86,6 +90,8 @@ def badge_boxes(
     for badge, rows in sorted(on_map, key=lambda each: len(each[1])):
         breathe()
         box = put_box(badge)
+        if box is not None and badge.id in giving_way:
+            box = box if _is_free(frame, lines, box.centre, kept_off) else None
         if box is None:
             weights = np.array([1.0 / sharing[row] for row in rows])
             taken = [*kept_off, *(box.inflated(_APART) for box in placed.values())]
@@ -167,6 +173,15 @@ def _edges(areas: Iterable[Box]) -> Floats:
     return np.stack([corners, np.roll(corners, -1, axis=1)], axis=2).reshape(-1, 2, 2)
 
 
+def _is_free(frame: Frame, lines: Floats, place: Point, taken: list[Box]) -> bool:
+    """Whether a badge there lies on no card, line, head, sign or mark."""
+    boxes = np.vstack((frame.boxes, np.array(taken, dtype=float).reshape(-1, 4)))
+    start, end = lines[:, :-2].reshape(-1, 2), lines[:, 1:-1].reshape(-1, 2)
+    around = _Around(boxes, start, end, lines[:, -1], np.zeros((0, 2, 2)))
+    spot = np.array([place])
+    return bool(around.near(spot[0], _SIZE).room(spot)[0] >= BADGE_RADIUS)
+
+
 def _clear(  # noqa: PLR0913, PLR0917  what a badge keeps off and stays in
     frame: Frame, lines: Floats, heart: Floats, taken: list[Box], edges: Floats, rings: _Rings
 ) -> Point:
@@ -218,10 +233,10 @@ class _Around(NamedTuple):
 
     def room(self, spots: Floats) -> Floats:
         """(spots,) how far each spot is from the nearest of these."""
-        by_lines = _room_to_lines(spots, self.start, self.end)
-        room = np.minimum(_room_to_boxes(spots, self.boxes), by_lines)
-        room = np.minimum(room, _room_to_lines(spots, self.signs, self.signs) - _GLYPH)
-        by_edges = _room_to_lines(spots, self.edges[:, 0], self.edges[:, 1])
+        by_lines = away_from_lines(spots, self.start, self.end)
+        room = np.minimum(away_from_boxes(spots, self.boxes), by_lines)
+        room = np.minimum(room, away_from_lines(spots, self.signs, self.signs) - _GLYPH)
+        by_edges = away_from_lines(spots, self.edges[:, 0], self.edges[:, 1])
         found: Floats = np.minimum(room, by_edges + _WANTED - _OFF_EDGE)
         return found
 
@@ -235,23 +250,6 @@ def _inside(spots: Floats, ring: Floats) -> NDArray[np.bool_]:
     crossed = beside & (across < x + (next_x - x) * (down - y) / steps)
     inside: NDArray[np.bool_] = crossed.sum(axis=1) % 2 == 1
     return inside
-
-
-def _room_to_boxes(spots: Floats, boxes: Floats) -> Floats:
-    apart = np.abs(spots[:, None, :] - boxes[None, :, :2]) - boxes[None, :, 2:] / 2
-    apart = np.maximum(apart, 0.0)
-    room: Floats = np.hypot(apart[:, :, 0], apart[:, :, 1]).min(axis=1, initial=math.inf)
-    return room
-
-
-def _room_to_lines(spots: Floats, start: Floats, end: Floats) -> Floats:
-    """(spots,) how far each spot is from the nearest of some straight pieces of line."""
-    way, off = end - start, spots[:, None] - start
-    square = np.maximum((way * way).sum(axis=1), 1e-9)
-    share = np.clip((off * way).sum(axis=2) / square, 0.0, 1.0)
-    apart = off - share[:, :, None] * way
-    room: Floats = np.hypot(apart[:, :, 0], apart[:, :, 1]).min(axis=1, initial=math.inf)
-    return room
 
 
 def _rings() -> Floats:

@@ -22,7 +22,7 @@ from loopmap.diagram.places import Places
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.record_shapes import Shapes, shapes_of
-from loopmap.diagram.scene import Scene, badges_held, seats_held
+from loopmap.diagram.scene import Scene, badges_held, moved_badges, seats_held
 from loopmap.diagram.scene_again import differing, same_order
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
@@ -264,9 +264,10 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     scene = Scene(places, style, measure, light, before.badges if badges is None else badges)
     if in_hand or (swiftly and records and light.view is before.emphasis.view):
         plates = before.link_plates, before.plate_seats, before.card_corners
-        scene = replace(scene, held_plates=plates)
+        scene = replace(scene, held_plates=plates, held_counts=before.counts)
     if in_hand:
-        scene = replace(scene, held_seats=seats_held(before))
+        moving = moved_badges(before, scene)
+        scene = replace(scene, held_seats=seats_held(before), moving=moving)
     else:
         scene = replace(scene, seating_before=before.seating)
     scene = replace(scene, ghosts_before=before.ghosts)

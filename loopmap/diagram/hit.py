@@ -208,7 +208,8 @@ def _on_arrow(
     found = _on_link(link, path, point, tolerance)
     bundle = bundles_of(drawing.causal_map).get(link)
     if bundle is not None:
-        pill = count_place(path, count_text(len(bundle.links)), drawing.style, drawing.measure)
+        text, share = count_text(len(bundle.links)), drawing.scene.counts.get(link)
+        pill = count_place(path, text, drawing.style, drawing.measure, share=share)
         if pill.contains(point):
             return 0, 0.0, Hit("bundle", link)
     if found is None or not leads_to_stack(drawing.causal_map, link):

@@ -135,6 +135,11 @@ class LinkPath:
         )
 
     @property
+    def seen(self) -> float:
+        """How long the part of the line is that shows."""
+        return (self.t_tip - self.t_tail) * (self.curve.length or 1.0)
+
+    @property
     def bounds(self) -> Box:
         """A box around everything drawn, with room for strokes and sign."""
         return box_around((*self.line, self.sign)).inflated(ROOM)

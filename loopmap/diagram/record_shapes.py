@@ -22,7 +22,7 @@ from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.run_marks import run_shapes
 from loopmap.diagram.scene import Scene
-from loopmap.diagram.stack_marks import count_place, count_primitives, count_text, stack_primitives
+from loopmap.diagram.stack_marks import count_primitives, stack_primitives
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import card_tag, link_tag
 from loopmap.model.ids import RecordId
@@ -105,11 +105,10 @@ def _tag(scene: Scene, tag: RecordId) -> Shapes:
         at = scene.plate_seats.get(tag)
         return link_tag(link, path, look, style, scene.measure, at=at)
     colour = link_colour(scene.causal_map.links[link], style, look)
-    count = count_primitives(link, len(bundle.links), path, colour, style, scene.measure)
-    if link not in scene.tagged:
-        return count
-    beside = count_place(path, count_text(len(bundle.links)), style, scene.measure)
-    return (*count, *link_tag(link, path, look, style, scene.measure, beside=beside))
+    share = scene.counts.get(link)
+    return count_primitives(
+        link, len(bundle.links), path, colour, style, scene.measure, share=share
+    )
 
 
 def _ghost_tag(scene: Scene, tag: RecordId) -> Shapes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loopmap.diagram.badge_place import badge_boxes, put_box
 from loopmap.diagram.card_plates import corners_of
+from loopmap.diagram.count_seats import count_boxes, count_seats
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import bundles_of, stacks_of
@@ -44,10 +45,11 @@ class Scene:
     """What is worked out once for a whole map, each part when first asked for.
 
     ``held_badges``: where the badges stay whatever has moved; None where they stand as is best.
-    While ``badges_wait`` those held may find a better place. ``held_seats``: cards and what a
-    run showed on them, which goes with its card while somebody drags; None where each finds
-    its best place. ``held_plates``: what said of links what became of them, and where, which
-    stays there while somebody drags; None where each stands clear of the others.
+    While ``badges_wait`` those held may find a better place. Those ``moving`` are in a hand and
+    stay there. ``held_seats``: cards and what a run showed on them, which goes with its card
+    while somebody drags; None where each finds its best place. ``held_plates``: what said of
+    links what became of them, and where, which stays there while somebody drags; None where
+    each stands clear of the others; ``held_counts`` likewise for the counts of bundles.
     ``seating_before``: those of an earlier drawing in a style of these sizes, ``ghosts_before``
     its ghosts.
     """
@@ -59,8 +61,10 @@ class Scene:
     badges: tuple[Badge, ...]
     held_badges: Held | None = None
     badges_wait: bool = False
+    moving: frozenset[RecordId] = frozenset()
     held_seats: Mapping[RecordId, tuple[Box, RunPlaces]] | None = None
     held_plates: PlatesHeld | None = None
+    held_counts: Mapping[RecordId, float] | None = None
     seating_before: Seating | None = None
     ghosts_before: GhostLayer | None = None
 
@@ -94,13 +98,28 @@ class Scene:
         if not self.badges:
             return {}
         places = self.places
+        counts = count_boxes(places, self.counts, self.style, self.measure)
         return badge_boxes(
             (as_seen(self.causal_map, badge) for badge in self.badges),
             places.frame,
             places.lines,
-            [*places.marks.values(), *places.notes.values(), *places.delays, *self.plates],
+            [*places.marks.values(), *places.notes.values(), *places.delays, *self.plates, *counts],
             places.groups.values(),
+            giving_way=self._giving_way,
         )
+
+    @property
+    def _giving_way(self) -> set[RecordId]:
+        """Badges put by hand that make way: where groups are collapsed other things lie there."""
+        folded = bool(stacks_of(self.causal_map))
+        return {badge.id for badge in self.badges} - self.moving if folded else set()
+
+    @made_once
+    def counts(self) -> Mapping[RecordId, float]:
+        """At which share of its line the count of each bundle stands."""
+        if self.held_counts is not None:
+            return self.held_counts
+        return count_seats(self.places, self.style, self.measure)
 
     @made_once
     def run_seats(self) -> Mapping[RecordId, RunPlaces]:
@@ -259,4 +278,12 @@ def badges_held(earlier: Scene, now: Scene) -> Held:
     """Where the badges of ``now`` wait: where they stood or were put; new ones nowhere yet."""
     before, links = earlier.badge_boxes, now.causal_map.links
     whole = [b for b in now.badges if all(i in links for i in as_seen(now.causal_map, b).links)]
-    return {b.id: box for b in whole if (box := put_box(b) or before.get(b.id)) is not None}
+    moved = moved_badges(earlier, now)
+    put = {b.id: box for b in whole if b.id in moved and (box := put_box(b))}
+    return {b.id: box for b in whole if (box := put.get(b.id) or before.get(b.id) or put_box(b))}
+
+
+def moved_badges(earlier: Scene, now: Scene) -> frozenset[RecordId]:
+    """Badges that were put elsewhere since."""
+    were = {badge.id: put_box(badge) for badge in earlier.badges}
+    return frozenset(b.id for b in now.badges if were.get(b.id, put_box(b)) != put_box(b))

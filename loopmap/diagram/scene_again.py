@@ -42,7 +42,7 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
     ghosts = ghosts_otherwise(earlier.ghosts, now.ghosts)
     either = {*now.tags, *earlier.tags}
     tags = [tag for i in found if (tag := tag_of(i)) in either]
-    tags += _plates_elsewhere(now, earlier)
+    tags += [*_plates_elsewhere(now, earlier), *_counts_elsewhere(now, earlier)]
     return frozenset((*found, *names, *badges, *ghosts, *tags))
 
 
@@ -71,6 +71,14 @@ def _plates_elsewhere(now: Scene, earlier: Scene) -> list[RecordId]:
     """Tags that have made way for others, or had to."""
     seats, before = now.plate_seats, earlier.plate_seats
     return [i for i in {**before, **seats} if seats.get(i) != before.get(i)]
+
+
+def _counts_elsewhere(now: Scene, earlier: Scene) -> list[RecordId]:
+    """Tags of bundles whose count has made way for other lines, or had to."""
+    counts, before = now.counts, earlier.counts
+    if counts is before:
+        return []
+    return [tag_of(i) for i, at in counts.items() if before.get(i, at) != at]
 
 
 def _on_other_ground(now: Scene, earlier: Scene, found: Collection[RecordId]) -> list[RecordId]:

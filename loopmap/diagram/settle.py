@@ -20,7 +20,8 @@ def settle(previous: Drawing) -> Drawing:
         return previous
     scene, places = previous.scene, _settled(previous)
     seated = replace(scene, places=places, seating_before=scene.seating, ghosts_before=scene.ghosts)
-    drawing = Drawing(replace(seated, held_badges=None, held_plates=None, badges_wait=False))
+    free = replace(seated, held_badges=None, held_plates=None, held_counts=None)
+    drawing = Drawing(replace(free, badges_wait=False))
     drawing.keep_shapes(previous, frozenset())
     return drawing
 

@@ -102,22 +102,41 @@ def count_text(count: int) -> str:
     return f"×{count}"
 
 
-def count_place(
-    path: LinkPath, text: str, style: Style, measure: TextMeasure, *, on_line: bool = False
+def usual_share(path: LinkPath) -> float:
+    """At which share of what is seen of its line a count stands if nothing is in its way.
+
+    At the middle, or aside of a delay's bars.
+    """
+    if not path.bars:
+        return 0.5
+    return 0.5 + (_ASIDE / 2 if path.seen <= _SHORT else -_ASIDE) / path.seen
+
+
+def bears_count(path: LinkPath, width: float) -> bool:
+    """Whether enough of a line is seen on both sides of a count so wide."""
+    return bool(path.bars) or path.seen >= width + _SEEN
+
+
+def count_place(  # noqa: PLR0913  where a pill is looked for
+    path: LinkPath,
+    text: str,
+    style: Style,
+    measure: TextMeasure,
+    *,
+    share: float | None = None,
+    on_line: bool = False,
 ) -> Box:
-    """Where a bundle says how many links it is: at its middle, or aside of a delay's bars.
+    """Where a bundle says how many links it is: at its ``usual_share``, or the ``share`` given.
 
     A line too short to be seen on both sides of it has it beside, where its sign is not, unless
     it has to be ``on_line``.
     """
-    span, length = path.t_tip - path.t_tail, path.curve.length or 1.0
-    middle = path.t_tail + span / 2
-    if path.bars:
-        middle += (_ASIDE / 2 if span * length <= _SHORT else -_ASIDE) / length
-    at = path.curve.point(middle)
+    share = usual_share(path) if share is None else share
+    along = path.t_tail + (path.t_tip - path.t_tail) * share
+    at = path.curve.point(along)
     width = max(measure.width(text, style.font_size, 600) + 11, _PILL)
-    if span * length < width + _SEEN and not (path.bars or on_line):
-        out = path.curve.outward(middle)
+    if not (on_line or bears_count(path, width)):
+        out = path.curve.outward(along)
         is_outside = (path.sign.x - at.x) * out.x + (path.sign.y - at.y) * out.y > 0
         away = (-1 if is_outside else 1) * _BESIDE
         at = Point(at.x + out.x * away, at.y + out.y * away)
@@ -132,11 +151,12 @@ def count_primitives(  # noqa: PLR0913, PLR0917  what a pill is drawn from
     style: Style,
     measure: TextMeasure,
     *,
+    share: float | None = None,
     on_line: bool = False,
 ) -> tuple[Primitive, ...]:
     """How many links a bundle is, on a pill that parts the line; see ``count_place``."""
     text = count_text(count)
-    box = count_place(path, text, style, measure, on_line=on_line)
+    box = count_place(path, text, style, measure, share=share, on_line=on_line)
     size = style.font_size
     return (
         RoundBox(bundle, "count", box, _PILL / 2, style.card, Stroke(colour, style.card_line)),

@@ -65,16 +65,15 @@ def link_tag(  # noqa: PLR0913  what a plate on a line is drawn from
     style: Style,
     measure: TextMeasure,
     *,
-    beside: Box | None = None,
     at: Point | None = None,
 ) -> tuple[Primitive, ...]:
-    """The tag of a link, on its line and clear of the bars of its delay and of ``beside``.
+    """The tag of a link, on its line and clear of the bars of its delay.
 
     ``at``: the place on its line where it stands clear of other tags, if that is known.
     """
     if not look.is_tagged:
         return ()
-    at = at or _place(path, tag_width(look, style, measure), style, beside)
+    at = at or _place(path, tag_width(look, style, measure), style)
     return tuple(_plate(record, at, look, style, measure))
 
 
@@ -165,17 +164,15 @@ def shortened(text: str) -> str:
 
 def link_place(plate: LinkPlate, style: Style, measure: TextMeasure) -> Point:
     """Where the plate of a link stands by itself, whatever else there is."""
-    return _place(plate.path, tag_width(plate.look, style, measure), style, None)
+    return _place(plate.path, tag_width(plate.look, style, measure), style)
 
 
-def _place(path: LinkPath, width: float, style: Style, beside: Box | None) -> Point:
+def _place(path: LinkPath, width: float, style: Style) -> Point:
     """The best place on the line where nothing of the link is covered; its middle if none is."""
     marks = [point for bar in path.bars for point in bar]
     for share in _ALONG:
         at = path.curve.point(path.t_tail + (path.t_tip - path.t_tail) * share)
         plate = Box(at.x, at.y, width, 2 * _HALF_HEIGHT).inflated(_CLEAR)
-        if beside is not None and plate.touches(beside):
-            continue
         seat = plate.inflated(0.6 * style.sign_size)
         if not seat.contains(path.sign) and not any(plate.contains(point) for point in marks):
             return at

@@ -1,6 +1,7 @@
 """Badges stand in their loop, clear of notes and of the edges of areas."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,9 +13,10 @@ from loopmap.diagram.fold import fold
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.sign_place import distance_to
 from loopmap.diagram.style import load_style
+from loopmap.editing.edits.collapse import collapse_groups
 from loopmap.formats.registry import open_file
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Group, Link, Note, Sign, Variable
+from loopmap.model.records import Group, Link, NamedLoop, Note, Sign, Variable
 from loopmap.resources import examples
 from tests.support.drawn_maps import HERE, document_of, map_of
 
@@ -115,3 +117,37 @@ def test_a_badge_stands_where_no_other_loop_runs_around_it(stem, inner, outer):
     one, other = (next(b for b in badges if b.label == label) for label in (inner, outer))
     ring = [at for link in one.links for at in drawing.link_paths[link].line]
     assert not turns_round(ring, drawing.badge_boxes[other.id].centre)
+
+
+def shut_where_a_badge_was_put():
+    """A ring of four, two of them collapsed, with its badge put where a line then runs."""
+    document = document_of(
+        Group(RecordId("g"), "Home", x=0, y=170),
+        *ring("ad"),
+        *LINKS,
+        NamedLoop(RecordId("p"), BADGE.links, BADGE.label, "Round", x=230, y=170),
+    )
+    shut = document.apply(collapse_groups(document, HERE, [RecordId("g")]))
+    drawing = draw(fold(shut.maps[HERE]), STYLE, MEASURE)
+    at = drawing.link_paths[LINKS[0].id].line[6]
+    return drawing.causal_map, replace(BADGE, x=at.x, y=at.y)
+
+
+def test_a_badge_put_by_hand_makes_way_where_a_group_is_collapsed_and_something_lies_there():
+    causal_map, put = shut_where_a_badge_was_put()
+    drawing = draw(causal_map, STYLE, MEASURE, badges=(put,))
+    box = drawing.badge_boxes[put.id]
+    assert min(distance_to(p, box.centre) for p in drawing.link_paths.values()) > BADGE_RADIUS
+    free = replace(put, x=box.x, y=box.y)
+    assert draw(causal_map, STYLE, MEASURE, badges=(free,)).badge_boxes[put.id] == box
+
+
+def test_it_does_so_when_it_is_let_go_not_while_it_is_in_a_hand():
+    causal_map, put = shut_where_a_badge_was_put()
+    before = draw(causal_map, STYLE, MEASURE, badges=(BADGE,))
+    held = redraw(before, causal_map, [], badges=(put,), in_hand=True)
+    assert held.badge_boxes[put.id].centre == (put.x, put.y)
+    let_go = redraw(before, causal_map, [], badges=(put,))
+    assert let_go.badge_boxes[put.id].centre != (put.x, put.y)
+    later = redraw(let_go, causal_map, [RecordId("b")], swiftly=True)
+    assert later.badge_boxes == let_go.badge_boxes, "it does not return while signs wait"
