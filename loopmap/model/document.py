@@ -200,6 +200,11 @@ class CausalMap:
         """Links by their ends; kept from snapshot to snapshot while no link changes."""
         return adjacency_of(self.links)
 
+    @made_once
+    def has_equations(self) -> bool:
+        """Whether anybody has begun to write equations on the map; asked by every menu."""
+        return any(v.equation.strip() or v.graph for v in self.variables.values())
+
     def get(self, record_id: RecordId) -> MapRecord | None:
         """The record of that id, whatever its kind, or None."""
         for table in self._tables.values():

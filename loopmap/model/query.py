@@ -104,8 +104,8 @@ def loop_key(links: Iterable[RecordId]) -> tuple[RecordId, ...]:
 
 
 def has_equations(causal_map: CausalMap) -> bool:
-    """Whether anybody has begun to write equations on a map. O(variables)."""
-    return any(v.equation.strip() or v.graph for v in causal_map.variables.values())
+    """Whether anybody has begun to write equations on a map. O(variables) the first time."""
+    return causal_map.has_equations
 
 
 class InUse(Container[str]):

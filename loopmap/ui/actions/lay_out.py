@@ -7,17 +7,15 @@ from functools import cache, partial
 
 from loopmap.diagram.layout.engines import COLUMNS, EMBEDDED, GRAPHVIZ, LOOPS, TIDY, Engine
 from loopmap.model.ids import RecordId
+from loopmap.ui.actions.chosen import chosen
 from loopmap.ui.actions.command import Command, with_editing
 from loopmap.ui.actions.desk import Desk
 
 
 def _chosen(desk: Desk) -> frozenset[RecordId]:
     """The variables selected, where there are two or more."""
-    session = desk.session
-    if session is None:
-        return frozenset()
-    chosen = session.selection & session.map.variables.keys()
-    return frozenset(chosen) if len(chosen) > 1 else frozenset()
+    variables = chosen(desk).variables
+    return frozenset(v.id for v in variables) if len(variables) > 1 else frozenset()
 
 
 def _tidy(desk: Desk) -> None:
@@ -26,7 +24,7 @@ def _tidy(desk: Desk) -> None:
 
 
 def _title(desk: Desk) -> str:
-    return "Tidy the selection" if _chosen(desk) else "Tidy"
+    return "Tidy the selection" if len(chosen(desk).variables) > 1 else "Tidy"
 
 
 def _lay_out(engine: str, desk: Desk) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
-from itertools import islice
 
 from loopmap.editing.edits.links import (
     may_reverse,
@@ -19,27 +18,16 @@ from loopmap.model.change import Change
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Link, Sign, Strength
+from loopmap.ui.actions.chosen import chosen
 from loopmap.ui.actions.command import Command, with_links
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.actions.many import do_with_selected
 
 
-def _links(desk: Desk) -> list[Link]:
-    """The links selected, in order of their ids."""
-    return sorted(_selected(desk), key=lambda link: link.id)
-
-
-def _selected(desk: Desk) -> Iterator[Link]:
-    """The same in no order, one after the other: menus ask about very many, very often."""
-    session = desk.session
-    if session is not None:
-        yield from filter(None, map(session.map.links.get, session.selection))
-
-
 def _only_link(desk: Desk) -> Link | None:
     """The link that is selected, if it is the only one."""
-    some = list(islice(_selected(desk), 2))
-    return some[0] if len(some) == 1 else None
+    links = chosen(desk).links
+    return links[0] if len(links) == 1 else None
 
 
 def _sign(sign: Sign, title: str, text: str, keys: tuple[str, ...]) -> Command:
@@ -55,7 +43,7 @@ def _sign(sign: Sign, title: str, text: str, keys: tuple[str, ...]) -> Command:
         keys,
         "",
         with_links,
-        checked=lambda desk: _all(desk, lambda link: link.sign is sign),
+        checked=lambda desk: chosen(desk).of_links("sign") is sign,
     )
 
 
@@ -72,19 +60,15 @@ def _strength(strength: Strength, key: str) -> Command:
         (key,),
         "",
         with_links,
-        checked=lambda desk: _all(desk, lambda link: link.strength is strength),
+        checked=lambda desk: chosen(desk).of_links("strength") is strength,
         begins=strength is Strength.WEAK,
     )
-
-
-def _all(desk: Desk, holds: Callable[[Link], bool]) -> bool:
-    return any(_selected(desk)) and all(map(holds, _selected(desk)))
 
 
 def _reverse(desk: Desk) -> None:
     session = desk.session
     assert session is not None
-    (link,) = _links(desk)
+    (link,) = chosen(desk).links
     session.do("Reverse link", reverse_link(session.document, session.map_id, link.id))
 
 
@@ -100,7 +84,7 @@ def _may_reverse(desk: Desk) -> bool:
 
 def _lead(way: Way, desk: Desk) -> None:
     assert desk.editor is not None
-    (link,) = _links(desk)
+    (link,) = chosen(desk).links
     desk.editor.canvas.linking.lead(link.id, way)
 
 
@@ -110,7 +94,7 @@ def _one_link(desk: Desk) -> bool:
 
 def _may_straighten(desk: Desk) -> bool:
     """A link is selected that has a bend; one from a variable to itself has none."""
-    return with_links(desk) and any(link.source != link.target for link in _selected(desk))
+    return with_links(desk) and any(link.source != link.target for link in chosen(desk).links)
 
 
 def _straight(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
@@ -122,7 +106,7 @@ def _by_itself(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Ch
 
 
 def _bend_by_itself(desk: Desk) -> None:
-    if all(link.bulge is None for link in _selected(desk)) and desk.editor is not None:
+    if all(link.bulge is None for link in chosen(desk).links) and desk.editor is not None:
         desk.editor.hint.emit("It bends by itself already.")
     else:
         do_with_selected(desk, "Bend link by itself", "Bending links", _by_itself)
@@ -143,7 +127,7 @@ COMMANDS = (
         ("D",),
         "",
         with_links,
-        checked=lambda desk: _all(desk, lambda link: link.delayed),
+        checked=lambda desk: chosen(desk).of_links("delayed") is True,
         begins=True,
     ),
     _strength(Strength.WEAK, "1"),

@@ -7,6 +7,7 @@ from functools import partial
 
 from loopmap.analysis.structure.measure import Measure
 from loopmap.analysis.structure.told import CLOSING_TITLE
+from loopmap.ui.actions.chosen import chosen
 from loopmap.ui.actions.command import Command, panels_of, with_panels
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.structure_about import About
@@ -32,10 +33,9 @@ def _with(number: int) -> Callable[[Desk], bool]:
     """Whether that many variables are selected; for 0 it does not matter."""
 
     def test(desk: Desk) -> bool:
-        session = desk.session
-        if session is None or not with_panels(desk):
+        if not with_panels(desk):
             return False
-        return not number or len(session.selection & session.map.variables.keys()) == number
+        return not number or len(chosen(desk).variables) == number
 
     return test
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
 
 from loopmap.editing.edits.groups import assign_group
 from loopmap.editing.edits.variables import set_kind, set_role
 from loopmap.model.change import Change
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.records import Kind, Role, Variable
+from loopmap.model.records import Kind, Role
+from loopmap.ui.actions.chosen import chosen
 from loopmap.ui.actions.command import Command, with_editing, with_variables
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.actions.many import do_with_selected
@@ -29,21 +29,6 @@ _ROLES = (
 )
 
 
-def _selected(desk: Desk) -> Iterator[Variable]:
-    """One after the other: most who ask know with the first, and thousands may be selected."""
-    session = desk.session
-    assert session is not None
-    variables = session.map.variables
-    return (variables[i] for i in session.selection if i in variables)
-
-
-def _all(holds: Callable[[Variable], bool], desk: Desk) -> bool:
-    if desk.session is None:
-        return False
-    first = next(_selected(desk), None)
-    return first is not None and all(map(holds, _selected(desk)))
-
-
 def _kind(kind: Kind, title: str, told: str) -> Command:
     def edit(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
         return set_kind(document, map_id, ids, kind)
@@ -55,7 +40,7 @@ def _kind(kind: Kind, title: str, told: str) -> Command:
         "Map/Kind",
         lambda desk: do_with_selected(desk, "Set kind", "Setting kinds", edit),
         enabled=with_variables,
-        checked=partial(_all, lambda variable: variable.kind is kind),
+        checked=lambda desk: chosen(desk).of_variables("kind") is kind,
     )
 
 
@@ -70,12 +55,13 @@ def _role(role: Role | None, title: str, told: str) -> Command:
         "Map/Role",
         lambda desk: do_with_selected(desk, "Set role", "Setting roles", edit),
         enabled=with_variables,
-        checked=partial(_all, lambda variable: variable.role is role),
+        checked=lambda desk: chosen(desk).of_variables("role") is role,
     )
 
 
 def _in_a_group(desk: Desk) -> bool:
-    return with_editing(desk) and any(each.group is not None for each in _selected(desk))
+    some = chosen(desk)
+    return with_editing(desk) and bool(some.variables) and some.of_variables("group") is not None
 
 
 def _out_of_group(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
