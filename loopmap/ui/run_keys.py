@@ -10,17 +10,17 @@ from collections import deque
 from collections.abc import Hashable
 
 from loopmap.analysis.loops.loop import LoopList
+from loopmap.model.behaviour import Mode
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Link, Scenario
+from loopmap.model.records import Kind, Link, Scenario
 from loopmap.simulation.compare import outcomes_of
-from loopmap.simulation.map_model import ModelLink, model_link, pace_of
 
 REMEMBERED = 48
 """Maps, and lists of loops, that are told apart; what comes again later counts as new."""
 
-_Told = tuple[RecordId, RecordId, ModelLink]
+_Told = tuple[object, ...]
 
 
 class RunKeys:
@@ -59,18 +59,18 @@ class RunKeys:
     def _told(self, causal_map: CausalMap) -> object:
         """All of a map that moves a run or is named in its answer."""
         variables = [causal_map.variables[i] for i in sorted(causal_map.variables)]
-        stocks = {v.id for v in variables if pace_of(v).stock}
+        stocks = {v.id for v in variables if v.kind is Kind.STOCK}
         before, self._links = self._links, {}
         told = []
         for number in sorted(causal_map.links):
             link = causal_map.links[number]
             known, fills = before.get(number), link.target in stocks
             if known is None or known[0] is not link or known[1] is not fills:
-                effect = pace_of(causal_map.variables[link.target])
-                known = (link, fills, (link.source, link.target, model_link(link, 0, 0, effect)))
+                known = (link, fills, moving(link, fills))
             self._links[number] = known
             told.append(known[2])
-        return tuple((v.id, v.name, pace_of(v)) for v in variables), tuple(told)
+        paces = [(v.id, v.name, v.kind is Kind.STOCK, v.settle_time, v.decay) for v in variables]
+        return paces, told
 
     def _loops_number(self, loops: LoopList | None) -> int:
         if loops is None:
@@ -78,6 +78,29 @@ class RunKeys:
         if self._list[0] is not loops:
             self._list = (loops, self._loops.of(tuple(loop.key for loop in loops.loops)))
         return self._list[1]
+
+
+def moving(link: Link, fills: bool) -> _Told:
+    """What of a link moves a run, as ``model_link`` reads it; whether it ``fills`` a stock.
+
+    Nothing is worked out: a map run for the first time has thousands of them.
+    """
+    return (
+        link.id,
+        link.source,
+        link.target,
+        link.sign,
+        link.strength,
+        link.strength_range,
+        link.delay_time if link.delayed else 0.0,
+        link.arrival,
+        link.confidence,
+        link.shape,
+        link.threshold,
+        link.table,
+        None if link.mode is Mode.SETS and not fills else link.mode,
+        link.combine,
+    )
 
 
 class _Numbers:

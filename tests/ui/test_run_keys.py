@@ -1,19 +1,21 @@
 """A run is looked up by what its answer follows from, without reading a large map through."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from loopmap.analysis.loops import find_loops
-from loopmap.model.behaviour import RunChoice
+from loopmap.model.behaviour import Arrival, Mode, RunChoice, Shape
 from loopmap.model.change import DOCUMENT, removing, replacing
-from loopmap.model.records import Action, Intervention, Kind, Scenario, Sign, Strength
+from loopmap.model.records import Action, Intervention, Kind, Link, Scenario, Sign, Strength
+from loopmap.simulation.map_model import Pace, model_link
 from loopmap.ui import run_keys
-from loopmap.ui.run_keys import RunKeys
+from loopmap.ui.run_keys import RunKeys, moving
 from tests.benchmarks.maps import MAP, document_of
 
 DOCUMENTED = document_of(300, 900)
 LARGE = DOCUMENTED.maps[MAP]
+ENDS = {"id", "source", "target"}
 SCENARIO = Scenario("s1", "Push", (Intervention(Action.PUSH, "v3", amount=1.0),))
 
 
@@ -40,14 +42,14 @@ def keys():
 
 @pytest.fixture
 def read(monkeypatch):
-    """The links that are read as numbers."""
-    seen, plain = [], run_keys.model_link
+    """The links that are read."""
+    seen, plain = [], run_keys.moving
 
     def noted(link, *rest):
         seen.append(link.id)
         return plain(link, *rest)
 
-    monkeypatch.setattr(run_keys, "model_link", noted)
+    monkeypatch.setattr(run_keys, "moving", noted)
     return seen
 
 
@@ -74,6 +76,33 @@ def test_whatever_moves_a_run_is_told_apart_and_only_that_is_read(keys, read, ch
     assert keys.key(changed, SCENARIO, None) != keys.key(LARGE, SCENARIO, None)
     assert set(read) <= {"l7"}
     assert len(read) <= 2
+
+
+OTHERWISE = {
+    "sign": Sign.OPPOSITE,
+    "delayed": True,
+    "strength": Strength.STRONG,
+    "confidence": 0.25,
+    "strength_range": (0.25, 0.75),
+    "delay_time": 7.0,
+    "arrival": Arrival.TOGETHER,
+    "shape": Shape.TABLE,
+    "threshold": 0.5,
+    "table": ((-1.0, -1.0), (0.0, 0.0), (1.0, 0.5)),
+    "mode": Mode.MULTIPLIES,
+    "combine": "together",
+}
+
+
+@pytest.mark.parametrize("field", [f.name for f in fields(Link) if f.name not in ENDS])
+@pytest.mark.parametrize("delayed", [False, True])
+def test_a_field_of_a_link_that_a_run_reads_is_part_of_its_key(field, delayed):
+    link = replace(LARGE.links["l7"], delayed=delayed, sign=Sign.SAME)
+    value = OTHERWISE.get(field, getattr(link, field))
+    other = replace(link, **{field: not delayed if field == "delayed" else value})
+    for pace in (Pace(), Pace(stock=True)):
+        differs = model_link(link, 0, 1, pace) != model_link(other, 0, 1, pace)
+        assert (moving(link, pace.stock) != moving(other, pace.stock)) == differs
 
 
 def test_links_into_what_becomes_a_stock_are_read_again(keys, read):
