@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from loopmap.editing.edits.links import add_link
-from loopmap.formats.storage.looked_at import looked_at
+from loopmap.formats.storage.looked_at import keep_looked_at, looked_at
 from loopmap.model.records import Sign
 from loopmap.ui import remembered_looks
 from loopmap.ui.panels.loop_rows import ROW
@@ -124,3 +124,32 @@ def test_closed_before_it_was_recalled_nothing_of_it_is_forgotten(qtbot, drawn, 
     monkeypatch.setattr(remembered_looks, "looked_at", looked_at)
     again_open(qtbot, drawn, small)
     qtbot.waitUntil(lambda: cards(drawn) == [("2", False), ("3", True)])
+
+
+def test_a_large_file_that_is_open_again_at_once_knows_what_was_just_looked_at(
+    qtbot, drawn, small, monkeypatch
+):
+    monkeypatch.setattr(remembered_looks, "MOST_AT_ONCE", 1)
+    gate = threading.Event()
+
+    def slowly(*args):
+        gate.wait(10)
+        keep_looked_at(*args)
+
+    monkeypatch.setattr(remembered_looks, "keep_looked_at", slowly)
+    again(qtbot, drawn, small)
+    gate.set()
+    qtbot.waitUntil(lambda: cards(drawn) == [("2", False), ("3", True)])
+
+
+def test_a_window_that_closes_waits_for_what_was_looked_at_in_a_large_file(
+    qtbot, drawn, small, monkeypatch
+):
+    monkeypatch.setattr(remembered_looks, "MOST_AT_ONCE", 1)
+    drawn.files.save()
+    qtbot.waitUntil(lambda: drawn.files.current.is_saved)
+    document, map_id = drawn.session.document, drawn.session.map_id
+    folder = drawn.means.folders.looked_at
+    drawn.close()
+    kept = looked_at(folder, small, document)[map_id]
+    assert len(kept.links) == len(document.maps[map_id].links) - 1  # the one drawn since is new
