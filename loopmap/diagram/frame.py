@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import TypeVar
 
 import numpy as np
@@ -245,7 +246,7 @@ def gathered(table: NDArray[Cell], was: Ints) -> NDArray[Cell]:
 
 def rows_before(earlier: Mapping[RecordId, int], now: Iterable[RecordId]) -> Ints:
     """The row each of these had, -1 for what is new."""
-    return np.array([earlier.get(record, -1) for record in now], dtype=np.intp)
+    return np.array(list(map(earlier.get, now, repeat(-1))), dtype=np.intp)
 
 
 def _arranged(earlier: Frame, causal_map: CausalMap, boxes: Mapping[RecordId, Box]) -> Frame:

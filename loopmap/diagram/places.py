@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 
@@ -96,6 +97,16 @@ class Places:
         """A box around all paths, as ``LinkPath.bounds``; none where there is no link."""
         box = self.around(self.frame.links)
         return [] if box is None else [box]
+
+    @property
+    def cards_bounds(self) -> list[Box]:
+        """A box around all cards; none where there is no card. O(cards) in numpy."""
+        if not self.cards:
+            return []
+        flat = np.fromiter(chain.from_iterable(self.cards.values()), float, 4 * len(self.cards))
+        middles, halves = flat.reshape(-1, 4)[:, :2], flat.reshape(-1, 4)[:, 2:] / 2
+        low, high = (middles - halves).min(axis=0), (middles + halves).max(axis=0)
+        return [box_between(Point(*low.tolist()), Point(*high.tolist()))]
 
     def around(self, links: Sequence[RecordId]) -> Box | None:
         """A box around the paths of these links, as ``LinkPath.bounds``. O(links) in numpy."""

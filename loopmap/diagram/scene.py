@@ -242,8 +242,9 @@ class Scene:
     def bounds(self) -> Box | None:
         """A box around everything drawn, with room for strokes, or None for an empty map."""
         places = self.places
-        solid = (places.cards, places.notes, self.group_boxes, self.badge_boxes)
+        solid = (places.notes, self.group_boxes, self.badge_boxes)
         boxes = [box.inflated(8.0) for table in solid for box in table.values()]
+        boxes += [box.inflated(8.0) for box in places.cards_bounds]
         seats = self.run_seats.values()
         boxes += [box.inflated(2.0) for seat in seats for box in seat.boxes()]
         return union([*boxes, *places.paths_bounds, *self.ghosts.boxes])

@@ -23,7 +23,6 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Level, Sketch, SketchKind, Variable
 from loopmap.ui.panels.asking import Asking
-from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.evidence_list import NEXT_LEVEL
 from loopmap.ui.panels.fields import column, empty, plain_button
 from loopmap.ui.panels.flow_layout import FlowLayout
@@ -34,6 +33,7 @@ from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.panels.sketch_plot import SketchPlot
 from loopmap.ui.panels.sketch_row import SketchRow
 from loopmap.ui.panels.turning import HIGH, TurningLayout
+from loopmap.ui.panels.variable_choice import VariableChoice
 from loopmap.ui.theme import mark, style_in_force
 
 NEW = (
@@ -66,7 +66,7 @@ class OverTimePage(RunPage):
         self._in_hand: RecordId | None = None
         self._shown: list[tuple[Sketch, bool]] | None = None
         self._style = style_in_force()
-        self.variables = ChoiceBox("Variable", "whose courses over time are shown")
+        self.variables = VariableChoice("Variable", "whose courses over time are shown")
         self.plot, self.table = SketchPlot(), GraphTable()
         self.plot.setToolTip(NO_UNITS)
         self.says = small()
@@ -116,7 +116,7 @@ class OverTimePage(RunPage):
         sketch = None if self._in_hand is None else causal_map.sketches.get(self._in_hand)
         if sketch is None or sketch.variable != self._variable:
             self._in_hand = None
-        self._show_variables()
+        self.variables.show_variables(causal_map.variables, self._variable)
         self._show_rows()
         self._show_chart()
 
@@ -199,16 +199,6 @@ class OverTimePage(RunPage):
         asked = (*drawn, *(o.variable for o in outcomes), *causal_map.variables)
         return next((v for v in asked if v in causal_map.variables), None)
 
-    def _show_variables(self) -> None:
-        listed = in_order(self.desk.session.map.variables)
-        wanted = [(v.name, v.id) for v in listed]
-        box = self.variables
-        if wanted != [(box.itemText(n), box.itemData(n)) for n in range(box.count())]:
-            box.clear()
-            for name, variable in wanted:
-                box.addItem(name, variable)
-        box.setCurrentIndex(box.findData(self._variable))
-
     def _mine(self) -> tuple[Sketch, ...]:
         if self._variable is None:
             return ()
@@ -257,7 +247,7 @@ class OverTimePage(RunPage):
         return self._asking.do(label, lambda: make(session.document, session.map_id))
 
     def _take_variable(self, place: int) -> None:
-        self.choose(self.variables.itemData(place))
+        self.choose(self.variables.chosen(place))
 
     def _take(self, sketch: RecordId) -> None:
         """Draw on a course, or on none any more."""

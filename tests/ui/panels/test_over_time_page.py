@@ -104,7 +104,7 @@ def test_a_row_says_who_may_see_it_and_takes_it_away(page, session):
 def test_the_page_follows_the_variable_that_is_selected(page, session):
     press(page, "+ Hope")
     session.select(frozenset({ATTENDANCE}))
-    assert page.variables.currentData() == ATTENDANCE
+    assert page.variables.chosen(page.variables.currentIndex()) == ATTENDANCE
     assert rows(page) == []
     assert page.plot.in_hand is None
 
