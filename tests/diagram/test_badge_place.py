@@ -73,10 +73,7 @@ def test_it_makes_way_for_a_note_that_comes():
     assert after.badge_boxes != before.badge_boxes
 
 
-NO_ROOM = {
-    "combined-map": {"B6"},
-    "punitive-response-and-broken-relationship": {"R1"},
-}
+NO_ROOM = {"combined-map": {"B6"}}
 """Loops of two arrows so close that a badge between them would touch one."""
 
 WITHIN_ONE_ANOTHER = [
