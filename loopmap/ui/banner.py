@@ -41,6 +41,8 @@ class Message:
     choices: tuple[Choice, ...]
     closing: str
     about: str
+    closed: Callable[[], None]
+    """What happens when people close it instead of choosing."""
 
     @property
     def is_loud(self) -> bool:
@@ -82,25 +84,35 @@ class Banner(QFrame):
         """What the banner says; empty when it is hidden."""
         return "" if self.isHidden() else self._text.text()
 
+    def is_about(self, about: str) -> bool:
+        """Whether anything stands there about that, seen or behind another."""
+        return any(each.about == about for each in (*self._standing, *self._set_aside))
+
     def says(self, text: str) -> bool:
         """Whether it says so, or will when what stands before it is closed."""
         return any(each.text == text for each in (*self._standing, *self._set_aside))
 
     def tell(self, text: str, *choices: Choice, about: str = "") -> None:
         """Say something calm, such as where a file was written."""
-        self._say(Message(Kind.CALM, text, choices, "Close", about))
+        self._say(Message(Kind.CALM, text, choices, "Close", about, _nothing_more))
 
     def warn(self, text: str, *choices: Choice, about: str = "") -> None:
         """Say that something did not work; nothing was lost."""
-        self._say(Message(Kind.WARNING, text, choices, "Close", about))
+        self._say(Message(Kind.WARNING, text, choices, "Close", about, _nothing_more))
 
     def ask(self, text: str, *choices: Choice, otherwise: str = "Cancel", about: str = "") -> None:
         """Ask a question and put the keyboard on its first answer."""
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
             self._before = focused
-        self._say(Message(Kind.QUESTION, text, choices, otherwise, about))
+        self._say(Message(Kind.QUESTION, text, choices, otherwise, about, _nothing_more))
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wait(
+        self, text: str, *choices: Choice, otherwise: str, about: str, closed: Callable[[], None]
+    ) -> None:
+        """Say what is waited for; people go on meanwhile, or answer as they do a question."""
+        self._say(Message(Kind.QUESTION, text, choices, otherwise, about, closed))
 
     def settle(self, about: str) -> None:
         """Take back what was said or asked about that: it matters no more."""
@@ -171,7 +183,7 @@ class Banner(QFrame):
         mark(self, message.kind.value)
         self._text.setText(message.text)
         self._buttons = [self._button(message, choice) for choice in message.choices]
-        self._buttons.append(self._button(message, Choice(message.closing, _nothing_more)))
+        self._buttons.append(self._button(message, Choice(message.closing, message.closed)))
         self.setAccessibleName(message.text)
         self.show()
         titles = [f"{choice.title}." for choice in message.choices]
@@ -179,10 +191,11 @@ class Banner(QFrame):
 
     def _close(self) -> None:
         """What is shown has been seen; what stands behind it comes."""
-        if self._standing:
-            self._standing.pop()
+        closed = self._standing.pop().closed if self._standing else _nothing_more
         self._leave()
-        self._show_last()
+        closed()
+        if self.isHidden():
+            self._show_last()
 
     def _leave(self) -> None:
         """Go away, and give the keyboard back to what had it before a question took it."""

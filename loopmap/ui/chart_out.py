@@ -27,7 +27,6 @@ from loopmap.ui.means import Means
 from loopmap.ui.metafile import write_metafile
 from loopmap.ui.raster import UNITS_PER_INCH, write_pdf, write_png
 from loopmap.ui.saving import file_name
-from loopmap.ui.writing_out import write_out
 
 COPY = "copy a chart"
 _DPI = 192.0
@@ -89,7 +88,7 @@ def _write_in_job(
         means.banner.warn(AS_IT_RAN)
         return
     told = partial(_tell_where, means)
-    write_out(means, path, partial(_write, path, shown), told)
+    means.writing.write(path, partial(_write, path, shown), told)
 
 
 def _tell_where(means: Means, path: Path) -> None:

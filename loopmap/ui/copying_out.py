@@ -33,7 +33,6 @@ from loopmap.ui.panels.looks import heading, text
 from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.saving import file_name
 from loopmap.ui.theme import BASE_PIXELS, mark
-from loopmap.ui.writing_out import write_out
 
 HOLDS_ALL = "Nothing is lost: it can hold all that this document has."
 LOST = "What it does not hold"
@@ -187,4 +186,4 @@ def write_copy(path: Path, kind: Format, document: Document, means: Means) -> No
             f"A copy was written to “{path.name}”. Save keeps the document itself, as {OUR_SUFFIX}."
         )
 
-    write_out(means, path, work, done)
+    means.writing.write(path, work, done)

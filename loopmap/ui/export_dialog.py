@@ -41,7 +41,6 @@ from loopmap.ui.report.dialog import ReportDialog
 from loopmap.ui.reporting import Wanted, write_report
 from loopmap.ui.saving import file_name
 from loopmap.ui.theme import mark
-from loopmap.ui.writing_out import write_out
 
 FRAMED = 150
 """Milliseconds after which a window has got its frame, which may be taller than the screen."""
@@ -139,7 +138,7 @@ class ExportDialog(QDialog):
     def _write(self, work: Callable[[Token], object], path: Path, *beside: Path) -> None:
         means = self._means
         told = partial(_tell_done, means, path, len(beside))
-        write_out(means, path, work, told)
+        means.writing.write(path, work, told, beside)
         if self.isVisible():
             super().accept()
 

@@ -12,22 +12,23 @@ from loopmap.editing.session import Session
 from loopmap.errors import FormatError, StorageError
 from loopmap.formats.storage.lock import Lock, LockedElsewhere, lock
 from loopmap.formats.storage.recovery import Recovered, discard, recover, set_aside
-from loopmap.model.document import CausalMap, Document
-from loopmap.model.ids import MapId
-from loopmap.model.records import DocumentInfo, MapInfo
 from loopmap.model.token import Token
 from loopmap.ui.banner import Choice
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.coming_in.said import SHOW_ALL, in_short, said_of
 from loopmap.ui.errors import sentence
 from loopmap.ui.means import Means
-from loopmap.ui.open_document import UNTITLED, OpenDocument, Origin
+from loopmap.ui.open_document import OpenDocument, Origin, empty_document, origin_of
 from loopmap.ui.opening import Arrival, arrive, explained, first_picture
 from loopmap.ui.saving import SAVING, Saving
 
 Then = Callable[[], None]
 
 LEFT_BEHIND = "Changes to this map were not saved when Loopmap last stopped."
+
+
+def _nothing() -> None:
+    """Nobody wants to know."""
 
 
 class FileCommands(QObject):
@@ -38,9 +39,10 @@ class FileCommands(QObject):
     before it is saved or left. ``lookWanted`` brings a file of another program in which something
     was guessed or is left out; it is shown once somebody has looked at it. ``copyWanted``: the
     document is to be written to a file of another program; ``tidyWanted``: its map is to be
-    tidied; ``allWanted``: all that was said of its file is to be shown. Nothing here is modal
-    except the computer's file dialogs. ``picture``: while ``opened`` tells, the first map of the
-    document if it is drawn already; ``is_placed_here``: whether it came without places.
+    tidied; ``allWanted``: all that was said of its file is to be shown; ``notSaved``: what was to
+    be written could not be. Nothing here is modal except the computer's file dialogs. ``picture``:
+    while ``opened`` tells, the first map of the document if it is drawn already;
+    ``is_placed_here``: whether it came without places.
     """
 
     opened = Signal()
@@ -51,6 +53,7 @@ class FileCommands(QObject):
     tidyWanted = Signal()
     allWanted = Signal()
     settling = Signal()
+    notSaved = Signal()
     changed = Signal()
 
     def __init__(self, means: Means, parent: QObject | None = None) -> None:
@@ -58,6 +61,7 @@ class FileCommands(QObject):
         self._means = means
         self._saving = Saving(means, self)
         self._saving.saved.connect(self.changed)
+        self._saving.failed.connect(self.notSaved)
         self._saving.copyWanted.connect(self.copyWanted)
         self.current: OpenDocument | None = None
         self.picture: Picture | None = None
@@ -81,9 +85,8 @@ class FileCommands(QObject):
         Reading happens in the background; an error leaves everything as it was and says so.
         Only when there is something to show is the open document asked about.
         """
-        if self._is_current(path) and not insist:
-            return
-        self._read(path, insist=insist)
+        if insist or not self._is_current(path):
+            self._read(path, insist=insist)
 
     def show(self, arrival: Arrival, *, insist: bool = False) -> None:
         """Show what was read, once the document that is open is safe."""
@@ -133,22 +136,30 @@ class FileCommands(QObject):
         """Close the document, once it is safe."""
         self.when_safe(self.give_up)
 
-    def when_safe(self, then: Then) -> None:
-        """Do ``then`` now if nothing would be lost, or once it is written; otherwise ask first."""
+    def when_safe(self, then: Then, waiting: Then = _nothing) -> None:
+        """Do ``then`` now if nothing would be lost, or once it is written; otherwise ask first.
+
+        ``waiting`` is done where it has to wait until something is written.
+        """
         self.settling.emit()
         current = self.current
         if self.is_saving:
-            self._saving.after(partial(self.when_safe, then))
+            self._saving.after(partial(self.when_safe, then, waiting))
+            waiting()
             return
         if current is None or current.is_saved:
             then()
             return
         self._means.banner.ask(
             f"“{current.title}” has changes that are not saved.",
-            Choice("Save", partial(self.save, then), primary=True),
-            Choice("Don’t save", partial(self._discard_and, then)),
+            Choice("Save", partial(self._save_and, then, waiting), primary=True),
+            Choice("Don’t save", partial(self._discard_and, then, waiting)),
             about=SAVING,
         )
+
+    def stay(self) -> None:
+        """Do nothing more after what is being written."""
+        self._saving.after(None)
 
     def give_up(self) -> None:
         """Close the document without asking; what is being written is written to its end."""
@@ -165,9 +176,19 @@ class FileCommands(QObject):
         """What is done after saving; asked about once more if it was edited meanwhile."""
         return None if then is None else partial(self.when_safe, then)
 
-    def _discard_and(self, then: Then) -> None:
-        self.give_up()
-        then()
+    def _save_and(self, then: Then, waiting: Then) -> None:
+        self.save(then)
+        if self.is_saving:
+            self.when_safe(then, waiting)
+
+    def _discard_and(self, then: Then, waiting: Then) -> None:
+        """Nothing is given up while it is being written."""
+        if self.is_saving:
+            self._saving.after(partial(self._discard_and, then, waiting))
+            waiting()
+        else:
+            self.give_up()
+            then()
 
     def _is_current(self, path: Path) -> bool:
         current = self.current
@@ -266,7 +287,7 @@ class FileCommands(QObject):
 
     def _show_recovered(self, journal: Path, recovered: Recovered, picture: Picture) -> None:
         self.give_up()  # its lock may be the one that is wanted
-        self._adopt(Session(recovered.document), _origin_of(recovered), picture)
+        self._adopt(Session(recovered.document), origin_of(recovered), picture)
         assert self.current is not None
         try:
             self.current.note_unsaved(recovered.edits)
@@ -297,20 +318,3 @@ class FileCommands(QObject):
         self.current, self.picture = current, picture
         self.opened.emit()
         self.picture = None
-
-
-def empty_document() -> Document:
-    """A document with one empty map, as New makes it."""
-    first = MapInfo(MapId("m1"), "Today")
-    return Document(DocumentInfo(title=UNTITLED), {}, {first.id: CausalMap(first)})
-
-
-def _origin_of(recovered: Recovered) -> Origin:
-    """The file a recovered document belongs to; none if another window has it open now."""
-    if recovered.file is None:
-        return Origin()
-    try:
-        mine = lock(recovered.file)
-    except LockedElsewhere:
-        return Origin()
-    return Origin(recovered.file, recovered.fingerprint, mine)

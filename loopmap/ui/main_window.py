@@ -16,6 +16,7 @@ from loopmap.ui.actions.clipboard import paste_at
 from loopmap.ui.announce import Announcer
 from loopmap.ui.banner import Banner
 from loopmap.ui.canvas_menu import CanvasMenu
+from loopmap.ui.closing import Closing
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
 from loopmap.ui.field_keys import FieldKeys
@@ -42,6 +43,7 @@ from loopmap.ui.warm_up import PAGES, import_one_by_one, is_warm, warm_up
 from loopmap.ui.welcome import Welcome
 from loopmap.ui.window_pages import WindowPages
 from loopmap.ui.window_place import WindowPlace
+from loopmap.ui.writing_out import Writing
 
 _AFTER_FIRST_PAINT = 30
 """Milliseconds from a document's arrival to the making of its panels: the map is seen first."""
@@ -65,8 +67,10 @@ class MainWindow(QMainWindow):
         self.jobs, self.banner = Jobs(self), Banner()
         self.announcer, self._row_focus = Announcer(self), RowFocus(self)
         asked = dialogs or FileDialogs(self)
-        self.means = Means(folders, settings, self.jobs, self.banner, asked, clock, self.theme)
+        writing = Writing(self.jobs, self.banner, self)
+        self.means = Means(folders, settings, self.jobs, self.banner, asked, clock, theme, writing)
         self.files = FileCommands(self.means, self)
+        self._closing = Closing(self.files, writing, self.banner, self)
         self.command_actions = Actions(self, self)
         self.toolbar, self.status = Toolbar(self.command_actions.by_id), StatusBar()
         self.welcome = Welcome(self.jobs, theme)
@@ -78,7 +82,6 @@ class MainWindow(QMainWindow):
         self._dropping = FileDrop(self, self._dropped)
         self.pages = WindowPages(self)
         self._typed_ahead, self._field_keys = TypedAhead(self), FieldKeys(self)
-        self._leaving = False
         self._lay_out()
         self._connect()
 
@@ -289,23 +292,16 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved changes in the banner; the window goes when that is answered."""
+        """The window goes when nothing would be lost; what there is to ask stands in the banner."""
         self._finish_typing()
-        current = self.files.current
-        is_safe = current is None or (current.is_saved and not self.files.is_saving)
-        if not self._leaving and not is_safe:
+        if not self._closing.may_go():
             event.ignore()
-            self.files.when_safe(self._leave)
             return
         self.presenting.stop()
         self.place.keep()
         self.files.give_up()
         self.jobs.close()
         event.accept()
-
-    def _leave(self) -> None:
-        self._leaving = True
-        self.close()
 
     def _finish_typing(self) -> None:
         """Leave the field somebody types in, which keeps its text, and come back to it."""

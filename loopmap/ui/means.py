@@ -11,11 +11,15 @@ from loopmap.ui.jobs import Jobs
 from loopmap.ui.open_document import Clock
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.theme import Theme
+from loopmap.ui.writing_out import Writing
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """The banner asks questions, dialogs ask for names, the clock gives seconds since 1970."""
+    """The banner asks questions, dialogs ask for names, the clock gives seconds since 1970.
+
+    ``writing`` writes all files but the document's own.
+    """
 
     folders: Folders
     settings: SettingsFile
@@ -24,3 +28,4 @@ class Means:
     dialogs: FileDialogs
     clock: Clock
     theme: Theme
+    writing: Writing

@@ -16,10 +16,13 @@ from loopmap.formats.loopmap_yaml.record_lines import RecordLines
 from loopmap.formats.storage.fingerprint import Fingerprint
 from loopmap.formats.storage.journal import Beginning, Journal, beginning
 from loopmap.formats.storage.journal_lines import warm
-from loopmap.formats.storage.lock import Lock
+from loopmap.formats.storage.lock import Lock, LockedElsewhere, lock
+from loopmap.formats.storage.recovery import Recovered
 from loopmap.formats.storage.syncing import SyncBehind
 from loopmap.model.change import Change
-from loopmap.model.document import Document
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId
+from loopmap.model.records import DocumentInfo, MapInfo
 from loopmap.model.token import Token
 from loopmap.ui.coming_in.said import Said
 from loopmap.ui.jobs import Jobs
@@ -41,6 +44,12 @@ UNTITLED = "New document"
 """The title of a document until somebody gives it one."""
 
 
+def empty_document() -> Document:
+    """A document with one empty map, as New makes it."""
+    first = MapInfo(MapId("m1"), "Today")
+    return Document(DocumentInfo(title=UNTITLED), {}, {first.id: CausalMap(first)})
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a document comes from: its file of our own format, that file's state, our lock.
@@ -54,6 +63,17 @@ class Origin:
     lock: Lock | None = None
     known: RecordLines = field(default_factory=RecordLines)
     beginning: Beginning | None = None
+
+
+def origin_of(recovered: Recovered) -> Origin:
+    """The file a recovered document belongs to; none if another window has it open now."""
+    if recovered.file is None:
+        return Origin()
+    try:
+        mine = lock(recovered.file)
+    except LockedElsewhere:
+        return Origin()
+    return Origin(recovered.file, recovered.fingerprint, mine)
 
 
 class OpenDocument(QObject):

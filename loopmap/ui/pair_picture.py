@@ -31,7 +31,6 @@ from loopmap.ui.means import Means
 from loopmap.ui.metafile import write_metafile
 from loopmap.ui.raster import write_pdf, write_png
 from loopmap.ui.saving import file_name
-from loopmap.ui.writing_out import write_out
 
 ON_WHITE = ("print", "projector")
 """Themes of the map that are for paper as they are."""
@@ -94,8 +93,7 @@ def _write_in_job(
     means: Means, maps: tuple[MapId, ...], theme: str, path: Path, going: Document
 ) -> None:
     base, other = (going.maps[each] for each in maps)
-    write_out(
-        means,
+    means.writing.write(
         path,
         lambda token: write_pair(base, other, path, theme, "a3", token),
         lambda there: means.banner.tell(f"It is in “{there}”."),

@@ -54,10 +54,11 @@ class Saving(QObject):
     A disk may take its time, so files are written one after another beside the window, in which
     people go on. What they do meanwhile stays unsaved, and in the recovery journal. ``saved``
     tells when a document's path or saved state is another, ``copyWanted`` that the document is
-    to be written to a file of another program.
+    to be written to a file of another program, ``failed`` that a file could not be written.
     """
 
     saved = Signal()
+    failed = Signal()
     copyWanted = Signal(Path)
 
     def __init__(self, means: Means, parent: QObject | None = None) -> None:
@@ -79,11 +80,11 @@ class Saving(QObject):
             return False
         return not order.elsewhere and order.document is current.session.document
 
-    def after(self, then: Then) -> None:
+    def after(self, then: Then | None) -> None:
         """Do that, and nothing else, when all is written; not if it cannot be written."""
         last = self._waiting[-1] if self._waiting else self._order
-        assert last is not None
-        last.then = then
+        if last is not None:
+            last.then = then
 
     def finish(self) -> None:
         """Wait until all is written; nothing is done after it any more."""
@@ -160,6 +161,7 @@ class Saving(QObject):
     def _fail(self, order: _Order, fault: Exception) -> None:
         """It is not; all is as it was."""
         self._order = None
+        self.failed.emit()
         current, then = order.current, order.then
         current.note_not_written()
         if order.moving is not None:

@@ -16,7 +16,6 @@ from loopmap.ui.going_out.asking import Leaving, ask_first
 from loopmap.ui.going_out.held import held_by_maps
 from loopmap.ui.means import Means
 from loopmap.ui.saving import file_name
-from loopmap.ui.writing_out import write_out
 
 NOT_YET = "The loops are still being looked for; ask again in a moment."
 
@@ -36,7 +35,7 @@ def write_where_to_look(editor: Editor, means: Means) -> None:
 
         def go_on(going: Document) -> None:
             work = partial(_write, path, going.maps[map_id], loops, shaken)
-            write_out(means, path, work, partial(_tell, means))
+            means.writing.write(path, work, partial(_tell, means))
 
         leaving = Leaving("The table", partial(held_by_maps, (map_id,)))
         ask_first(editor, means, leaving, go_on)

@@ -13,10 +13,10 @@ from loopmap.editing.session import Session
 from loopmap.formats.loopmap_yaml.write import write
 from loopmap.model.document import Document
 from loopmap.model.records import Sign
-from loopmap.ui.file_commands import empty_document
 from loopmap.ui.folders import Folders
 from loopmap.ui.fonts import load_fonts
 from loopmap.ui.main_window import MainWindow
+from loopmap.ui.open_document import empty_document
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.theme import Theme
 

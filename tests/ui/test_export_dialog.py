@@ -1,7 +1,6 @@
 """Pictures from the window."""
 
 import threading
-import time
 import zipfile
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import ExportError
-from loopmap.formats.storage.save import save
 from loopmap.model.token import NEVER
 from loopmap.ui.export.before import BeforeWriting, keep_in_sight
 from loopmap.ui.export.drawn import LOOP, SELECTION
@@ -20,7 +18,6 @@ from loopmap.ui.export_dialog import ExportDialog
 from loopmap.ui.exporting import Export, export
 from loopmap.ui.report.dialog import ReportDialog
 from loopmap.ui.reporting import SUFFIXES as REPORTS
-from loopmap.ui.writing_out import write_out
 from tests.support.commands import trigger
 
 
@@ -259,21 +256,6 @@ def test_files_asked_for_one_soon_after_another_are_all_written(
         qtbot.waitUntil(lambda path=path: opened.jobs.is_running(f"write {path}"))
     slow.set()
     qtbot.waitUntil(lambda: all(path.exists() for path in paths))
-
-
-def test_a_window_that_closes_waits_for_the_file_that_is_being_written(opened, tmp_path):
-    begun, path = threading.Event(), tmp_path / "pair.pdf"
-
-    def work(token):
-        begun.set()
-        time.sleep(0.1)
-        token.check()
-        save(path, b"all of it")
-
-    write_out(opened.means, path, work, print)
-    assert begun.wait(10)
-    opened.close()
-    assert path.read_bytes() == b"all of it"
 
 
 def test_the_banner_tells_of_the_loops_beside_the_map(qtbot, opened, dialog, tmp_path):

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from loopmap.formats.loopmap_yaml.write import write
-from loopmap.ui.file_commands import empty_document
+from loopmap.ui.open_document import empty_document
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 

@@ -15,7 +15,6 @@ from loopmap.ui.editor import Editor
 from loopmap.ui.going_out.writers import ask_about_report
 from loopmap.ui.means import Means
 from loopmap.ui.reporting import Wanted, Written, write_report
-from loopmap.ui.writing_out import write_out
 
 _MOST_TOLD = 3
 
@@ -31,7 +30,7 @@ def write(editor: Editor, means: Means, wanted: Callable[[Document], Wanted]) ->
 
 def _write(means: Means, wanted: Wanted) -> None:
     told = partial(_tell_done, means, wanted.path)
-    write_out(means, wanted.path, partial(write_report, wanted), told)
+    means.writing.write(wanted.path, partial(write_report, wanted), told)
 
 
 def _tell_done(means: Means, path: Path, written: Written) -> None:

@@ -13,8 +13,8 @@ from loopmap.ui.canvas import said_preview, stage_painting
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.said_marks import ghost
 from loopmap.ui.canvas.said_preview import SaidPreview
-from loopmap.ui.file_commands import empty_document
 from loopmap.ui.fonts import load_fonts
+from loopmap.ui.open_document import empty_document
 from tests.support.fines import ATTENDANCE, FINES, RAISES, STRAIN, fines_session
 
 

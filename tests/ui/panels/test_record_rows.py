@@ -9,7 +9,7 @@ from loopmap.editing.session import Session
 from loopmap.model.change import adding
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Group, Variable
-from loopmap.ui.file_commands import empty_document
+from loopmap.ui.open_document import empty_document
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.record_rows import AT_ONCE, RecordRow, RecordRows
 from loopmap.ui.panels.row_button import RowButton
