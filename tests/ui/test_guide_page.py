@@ -1,10 +1,14 @@
 """The guide in its window: whole, searched, dressed anew with the theme, and it opens nothing."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import QLineEdit, QTextBrowser
 
+from loopmap.resources import guide
+from loopmap.ui.actions.catalogue import COMMANDS
 from loopmap.ui.guide_page import GuidePage
 
 
@@ -85,3 +89,14 @@ def test_nothing_in_it_leads_out_of_it(page):
             assert not looks.isImageFormat()
             parts += 1
         block = block.next()
+
+
+def test_every_menu_the_guide_names_is_there():
+    paths = {f"{each.menu}/{each.title}" for each in COMMANDS} | {each.menu for each in COMMANDS}
+    named = {
+        re.sub(r"\s*▸\s*", "/", " ".join(found.split()))
+        for found in re.findall(r"\*\*([A-Z][^*]*)\*\*", guide())
+        if "▸" in found
+    }
+    assert len(named) > 10
+    assert named <= paths

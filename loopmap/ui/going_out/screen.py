@@ -57,6 +57,7 @@ class Screen(QDialog):
         self.rows, self.one = Rows(deciding, style), AboutOne()
         self.left, self.problem = muted(), text()
         self.opening, self.nothing = strong(""), text(NOTHING_FOUND)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.where = ChipRow("What changes", _WHERE)
         self._about_found: tuple[QWidget, ...] = (
             self.left, self.rows, small(HOW), self.one, heading("What changes"), self.where,

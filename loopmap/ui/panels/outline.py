@@ -219,7 +219,7 @@ def _scrolled(panel: QWidget) -> QVBoxLayout:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     around = QVBoxLayout(panel)
-    around.setContentsMargins(0, 0, 0, 0)
+    around.setContentsMargins(0, 0, 1, 0)  # the line between it and the map is the column's
     around.addWidget(area)
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 4, 0, 0)
