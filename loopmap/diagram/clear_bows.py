@@ -17,7 +17,8 @@ from loopmap.diagram.bulge import Floats, Ints, highest
 from loopmap.diagram.clear_corners import clear_of_corners
 from loopmap.diagram.curve import Curve, curve_between
 from loopmap.diagram.drawn_arcs import Arcs, Obstacles, meet, places_along
-from loopmap.diagram.link_path import POINTS, ROOM, Cut
+from loopmap.diagram.hiding import hidden
+from loopmap.diagram.link_path import ROOM, Cut
 from loopmap.diagram.reach import BOW, line_spans, piece_spans
 from loopmap.model.token import breathe
 
@@ -56,6 +57,12 @@ _ALONG = 2 * np.arange(1, _SAMPLES) / _SAMPLES - 1
 
 _REACH = 0.5
 """No bow that is tried rises further from its chord than this share of it."""
+
+_FARTHEST = 0.5
+"""None differs more from the one that a line has by itself."""
+
+_ASIDE = 15.0
+"""Map units, besides a cell, from a box beyond which it is in nobody's way."""
 
 _CUTS_AT_ONCE = 512
 """With more cuts a worker asks in between whether it may go on."""
@@ -103,19 +110,29 @@ def _clear_of_most(arcs: Arcs, crowded: Ints, obstacles: Obstacles) -> Arcs:
     return arcs._replace(bows=bows)
 
 
-def meeting(lines: Floats, crowded: Ints, boxes: Floats) -> Ints:
-    """Rows of the links that may run otherwise when something comes to, or goes from, ``boxes``.
+def meeting(lines: Floats, boxes: Floats) -> Ints:
+    """Rows of the links that pass near one of these boxes.
 
-    ``lines``: (links, POINTS + 1, 2) as ``Places``; ``crowded`` are the rows of those that
-    were cleared or could not be.
+    ``lines``: (links, POINTS + 1, 2) as ``Places``.
     """
-    near = np.zeros(len(lines), dtype=bool)
-    near[_passing(lines, boxes)] = True
-    tails, tips = lines[crowded, 0], lines[crowded, POINTS - 1]
-    reach = np.hypot(*(tips - tails).T)[:, None] * _REACH + ROOM
+    return np.unique(_pairs(lines, boxes, ROOM)[0])
+
+
+def bowing_over(arcs: Arcs, boxes: Floats, cell: float) -> Ints:
+    """Rows of the lines of which a bow that is tried to clear them leads by one of these boxes.
+
+    ``arcs``: between the drawn ends, with the bows that lines have there by themselves (nan where
+    that is not known). ``cell`` is the side of the cells of ``Occupied``. One too many rather than
+    too few; O(lines x boxes) in numpy.
+    """
+    tails, tips, aside = arcs.tails, arcs.tips, cell + _ASIDE
+    reach = arcs.chords[:, None] * _REACH + aside
     low, high = np.minimum(tails, tips) - reach, np.maximum(tails, tips) + reach
-    near[crowded[np.any(meet(low[:, None], high[:, None], boxes), axis=1)]] = True
-    return np.flatnonzero(near)
+    line, box = np.nonzero(meet(low[:, None], high[:, None], boxes))
+    spans, bows = hidden(tails[line], tips[line], boxes[box], aside), arcs.bows[line]
+    none = (spans.low > spans.high) | (spans.high < bows - _FARTHEST)
+    none |= spans.low > bows + _FARTHEST
+    return np.unique(line[~none.all(axis=0)])
 
 
 def met_by(lines: Floats, boxes: Floats) -> tuple[Ints, Ints]:
@@ -124,11 +141,6 @@ def met_by(lines: Floats, boxes: Floats) -> tuple[Ints, Ints]:
     O(lines x boxes) in numpy; pieces are asked of what is near alone.
     """
     return _pairs(lines, boxes, 0.0)
-
-
-def _passing(lines: Floats, boxes: Floats) -> Ints:
-    """Rows of the lines of which a piece comes near a box."""
-    return _pairs(lines, boxes, ROOM)[0]
 
 
 def _pairs(lines: Floats, boxes: Floats, aside: float) -> tuple[Ints, Ints]:
@@ -145,8 +157,14 @@ def _arcs(cuts: Sequence[Cut], own: Ints) -> Arcs:
     shown = [(cut.curve, *cut.ends) for cut in cuts if cut.ends]
     tails = np.array([curve.point(t) for curve, t, _ in shown])
     tips = np.array([curve.point(t) for curve, _, t in shown])
-    sweeps = np.array([curve.sweep * (last - first) for curve, first, last in shown])
-    return Arcs(tails, tips, np.tan(sweeps / 4), own)
+    return Arcs(tails, tips, own_bows(cuts), own)
+
+
+def own_bows(cuts: Sequence[Cut]) -> Floats:
+    """(cuts,) the bow of each between its drawn ends; nan where it has none."""
+    sweeps = [c.curve.sweep * (c.ends[1] - c.ends[0]) if c.ends else math.nan for c in cuts]
+    bows: Floats = np.tan(np.array(sweeps) / 4)
+    return bows
 
 
 def _candidates(bows: Floats, highest: Floats) -> tuple[Floats, Floats]:

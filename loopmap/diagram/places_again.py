@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from loopmap.diagram.areas import group_boxes, note_box
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.carried import carried
-from loopmap.diagram.clear_bows import meeting
+from loopmap.diagram.clear_bows import bowing_over, meeting, own_bows
 from loopmap.diagram.difference import Difference, difference
+from loopmap.diagram.drawn_arcs import Arcs
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import Frame, frame_again, gathered, rows_before
 from loopmap.diagram.geometry import Box
@@ -101,7 +102,7 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     others = [*rings, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
     changed = _changed_boxes(earlier, places, (*moved, *differing.gone))
-    near = meeting(places.lines, frame.rows(places.crowded), changed)
+    near = np.union1d(meeting(places.lines, changed), _crowded_by(places, changed))
     ends = [end for link in differing.relinked for end in (link.source, link.target)]
     ends += _with_other_roles(earlier.causal_map, differing)
     ends += _beside_marks(earlier, places)
@@ -165,6 +166,15 @@ def _changed_boxes(earlier: Places, places: Places, cards: Iterable[RecordId]) -
     found = [table[i] for i in cards for table in tables if i in table]
     marks = set(earlier.marks.values()) ^ set(places.marks.values())
     return np.array([*found, *sorted(marks)], dtype=float).reshape(-1, 4)
+
+
+def _crowded_by(places: Places, boxes: Floats) -> Ints:
+    """Rows of the links that something was in the way of, and may run otherwise for these boxes."""
+    links, frame, cuts = list(places.crowded), places.frame, places.ports.cuts
+    rows = frame.rows(links)
+    bows = own_bows([cuts[link] for link in links])
+    arcs = Arcs(places.lines[rows, 0], places.lines[rows, POINTS - 1], bows, frame.ends[rows])
+    return rows[bowing_over(arcs, boxes, frame.occupied.cell)]
 
 
 def _gone(earlier: Places, places: Places) -> Floats:

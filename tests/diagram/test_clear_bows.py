@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from loopmap.diagram.clear_bows import cleared, meeting
+from loopmap.diagram.clear_bows import bowing_over, cleared, meeting, own_bows
 from loopmap.diagram.drawing import draw, redraw
-from loopmap.diagram.drawn_arcs import Obstacles
+from loopmap.diagram.drawn_arcs import Arcs, Obstacles
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import POINTS, cut_between
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.occupied import Occupied
+from loopmap.diagram.occupied import CELL, Occupied
 from loopmap.diagram.reach import piece_spans
 from loopmap.diagram.style import load_style
 from loopmap.model.change import adding, removing, replacing
@@ -184,5 +184,38 @@ def test_the_links_near_a_box_are_those_of_which_a_piece_meets_it(boxes):
         return any(span.touches(Box(*box)) for span in spans)
 
     near = [row for row in range(80) if any(meets(row, box) for box in asked.tolist())]
-    assert meeting(lines, np.array([], dtype=int), asked).tolist() == near
-    assert set(meeting(lines, np.arange(80), asked).tolist()) >= set(near)
+    assert meeting(lines, asked).tolist() == near
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_card_but_those_that_some_bow_leads_by_changes_how_a_crowded_line_is_led(seed):
+    by = np.random.default_rng(seed)
+    ends = [
+        Box(*by.uniform((1000 * (n % 2), 0), (800 + 1000 * (n % 2), 1800)), 90, 40)
+        for n in range(40)
+    ]
+    others = [Box(*by.uniform(0, 1800, 2), 110, 40) for _ in range(30)]
+    cuts = [
+        cut_between(one, other, by.uniform(-0.5, 0.5), STYLE)
+        for one, other in zip(ends[::2], ends[1::2], strict=True)
+    ]
+    own = np.arange(40).reshape(20, 2)
+    ground = _ground([*ends, *others])
+    crowded = cleared(cuts, own, ground)
+    here = [cuts[row].curve.point(cuts[row].ends[at]) for at in (0, 1) for row in range(20)]
+    arcs = Arcs(np.array(here[:20]), np.array(here[20:]), own_bows(cuts), own)
+    asked, changed = set(), set()
+    for other in range(30):
+        box = others[other]
+        near = {(other, row) for row in bowing_over(arcs, np.array([box]), CELL).tolist()}
+        after = cleared(cuts, own, _ground([*ends, *others[:other], *others[other + 1 :]]))
+        asked |= {pair for pair in near if pair[1] in crowded}
+        changed |= {(other, row) for row in crowded if after.get(row) != crowded[row]}
+    assert changed <= asked
+    assert len(changed) > 8
+    assert len(asked) < 0.6 * len(crowded) * len(others)
+
+
+def _ground(boxes):
+    table = np.array(boxes)
+    return Obstacles(Occupied(table), np.arange(len(table)), table)

@@ -29,4 +29,4 @@ def test_no_path_with_a_piece_in_a_box_is_passed_over_and_no_other_is_named():
         half = boxes[:, 2:] / 2
         met = (low <= boxes[:, :2] + half) & (high >= boxes[:, :2] - half)
         wanted = np.flatnonzero(met.all(axis=3).any(axis=(1, 2)))
-        assert meeting(lines, np.zeros(0, dtype=np.intp), boxes).tolist() == wanted.tolist()
+        assert meeting(lines, boxes).tolist() == wanted.tolist()
