@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QSize,
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -25,6 +26,7 @@ from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
+from loopmap.editing.tools.gesture import STILL
 from loopmap.ui.as_written import tip
 from loopmap.ui.canvas.accessibility import TITLE
 from loopmap.ui.canvas.context import Context
@@ -123,7 +125,8 @@ class CanvasSurface(QWidget):
         self._work.setSingleShot(True)
         self._work.timeout.connect(self._render)
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.update)
+        self._soon.timeout.connect(self._show_news)
+        self._is_seen = False
         self.viewing.changed.connect(self._moved)
         self.hands.repaint.connect(self.refresh)
         self.hands.hovered.connect(self._point)
@@ -173,11 +176,27 @@ class CanvasSurface(QWidget):
         ends first: painting it takes as long.
         """
         if is_other_map or apart or len(self.stage.overlay.fresh) > MOST_SEEN_NOW:
-            self._soon.start()
+            self._end_the_turn()
         else:
             self._repaint()
         if not self._work.isActive():
             self._work.start(0)
+
+    def _end_the_turn(self) -> None:
+        """Have it painted in the next turn, even where somebody has asked for that before.
+
+        Till then what was painted stays on the screen; where nothing was, or a hand moves
+        something, it is painted as it was asked for. So it is as a window of its own, for of
+        those Qt would not come back to what was asked for.
+        """
+        in_hand = self.stage.overlay.preview is not STILL
+        self.setUpdatesEnabled(in_hand or not self._is_seen or self.isWindow())
+        self._soon.start()
+
+    def _show_news(self) -> None:
+        self._soon.stop()
+        self.setUpdatesEnabled(True)
+        self.update()
 
     def _repaint(self) -> None:
         """Have it painted after this turn, or after the next one where that is so already."""
@@ -195,7 +214,7 @@ class CanvasSurface(QWidget):
             name_from_afar(self.stage, camera, frame)
         ):
             pass
-        self.update()
+        self._show_news()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._painted.start()
@@ -208,6 +227,7 @@ class CanvasSurface(QWidget):
             exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
         paint_stage(painter, self.stage, self.viewing.camera, self.frame(), exposed)
         painter.end()
+        self._is_seen |= event.rect() == self.rect()
         if lags(self.stage) and not self._work.isActive():
             self._work.start(0)
         self._took += self._painted.elapsed()
@@ -215,12 +235,17 @@ class CanvasSurface(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep in view what was."""
         super().resizeEvent(event)
+        self._is_seen = False
         if not self._fitted:
             self._fitted = True
             self.looking.begin()
         self.looking.refit()
         self.naming.follow()
         self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._is_seen = False
 
     def _render(self) -> None:
         """One slice of tiles, then back to the event queue."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.geometry import Point
@@ -385,6 +385,35 @@ def test_what_draws_much_anew_ends_its_turn_before_that_is_painted(
     QApplication.processEvents()
     assert not robot.canvas._soon.isActive()
     same_as_fresh(robot)
+
+
+def test_who_asked_for_painting_before_much_is_drawn_anew_waits_with_it(
+    qtbot, robot, monkeypatch, same_as_fresh
+):
+    painted, canvas = [], robot.canvas
+    paint = surface.paint_stage
+    monkeypatch.setattr(surface, "paint_stage", lambda *at: painted.append(1) or paint(*at))
+    monkeypatch.setattr(surface, "MOST_SEEN_NOW", 1)
+    window = QWidget()
+    qtbot.addWidget(window)
+    canvas.setParent(window)
+    window.resize(800, 600)
+    window.show()
+    canvas.show()
+    canvas.update()
+    qtbot.waitUntil(lambda: bool(painted))
+    seen = len(painted)
+    canvas.update()
+    move_all(robot)
+    canvas.repaint()
+    assert len(painted) == seen
+    qtbot.waitUntil(lambda: len(painted) > seen)
+    assert not canvas._soon.isActive()
+    canvas.resize(canvas.width() + 20, canvas.height())
+    robot.session.undo()
+    assert canvas.updatesEnabled()  # nothing that was painted fills it
+    same_as_fresh(robot)
+    canvas.setParent(None)
 
 
 def move_all(robot):
