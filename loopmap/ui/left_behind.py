@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from loopmap.errors import StorageError
 from loopmap.formats.storage.recovery import orphans, recover
+from loopmap.formats.storage.unfinished import clear_unfinished
 from loopmap.model.token import Token
 
 
@@ -22,6 +23,7 @@ class LeftBehind(NamedTuple):
 def left_behind(folder: Path, token: Token) -> LeftBehind:
     """Everything that dead processes left in the folder of recovery; for a job."""
     found = LeftBehind([], [])
+    clear_unfinished(folder, token)
     for journal in orphans(folder):
         token.check()
         try:

@@ -28,6 +28,8 @@ from loopmap.model.change import Change
 from loopmap.model.document import Document
 
 SUFFIX = ".journal"
+UNFINISHED = ".starting"
+"""What a journal ends with until it is at its place."""
 COMPACT_AFTER = 1_000_000
 """Bytes of edits after which a new snapshot is cheaper to recover from."""
 SYNC_EVERY = 2.0
@@ -226,7 +228,7 @@ class Journal:
     @staticmethod
     def _unfinished(path: Path) -> Path:
         """Where a new journal is until it takes the place of the one at ``path``."""
-        return path.with_suffix(".starting")
+        return path.with_suffix(UNFINISHED)
 
     def _header(self, edits: int) -> dict[str, Any]:
         return {

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from loopmap.errors import FormatError, InvalidChange, StorageError
 from loopmap.formats.storage.fingerprint import Fingerprint
-from loopmap.formats.storage.journal import SUFFIX
+from loopmap.formats.storage.journal import SUFFIX, UNFINISHED
 from loopmap.formats.storage.journal_lines import change_from, document_from
 from loopmap.formats.storage.process import Process, process_from, this_process
 from loopmap.model.document import Document
@@ -51,13 +51,23 @@ def _orphans(folder: Path) -> list[tuple[Path, str | None]]:
     found = []
     for path in folder.glob(f"*{SUFFIX}"):
         with contextlib.suppress(OSError):
-            with path.open("rb") as file:
-                line = file.readline()
+            line = _first_line(path)
             header = _header(line)
             process = process_from(header.get("process")) or _named_process(path)
             if line and process is not None and not process.is_alive():
                 found.append((path.stat().st_mtime_ns, path, _file_of(header)))
     return [(path, of) for _, path, of in sorted(found, key=lambda f: f[:2], reverse=True)]
+
+
+def owner_of(journal: Path) -> Process | None:
+    """The process that writes it, as its header or else its name says. Raises OSError."""
+    header = _header(_first_line(journal))
+    return process_from(header.get("process")) or _named_process(journal)
+
+
+def _first_line(journal: Path) -> bytes:
+    with journal.open("rb") as file:
+        return file.readline()
 
 
 def _header(line: bytes) -> Mapping[str, Any]:
@@ -93,8 +103,9 @@ def set_aside(journal: Path) -> Path:
 
 def discard(journal: Path) -> None:
     """Take a journal away: its document is safe elsewhere, or is not wanted."""
-    with contextlib.suppress(OSError):
-        journal.unlink()
+    for path in (journal, journal.with_suffix(UNFINISHED)):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def recover(journal: Path) -> Recovered:
