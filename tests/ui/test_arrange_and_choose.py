@@ -158,4 +158,11 @@ def test_it_is_said_why_nothing_or_not_all_was_put_in_line(opened):
     opened.command_actions.by_id["arrange.lock"].trigger()
     session.select(frozenset(session.map.variables))
     opened.command_actions.by_id["arrange.right"].trigger()
-    assert told[-1] == "What is locked stays where it is."
+    assert told[-1].endswith(" stays where it is: it is locked.")
+    assert opened.status.lines[2] == told[-1]
+    opened.command_actions.by_id["arrange.across"].trigger()
+    assert told[-1].endswith(" stays where it is: it is locked.")
+    session.select(frozenset(session.map.variables))
+    opened.command_actions.by_id["arrange.lock"].trigger()
+    opened.command_actions.by_id["arrange.top"].trigger()
+    assert told[-1] == "Nothing moved: all 3 are locked. Unlock to move: Ctrl+Shift+K."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
@@ -11,6 +11,10 @@ from loopmap.model.change import Change, replacing
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Group, Note, Variable
+
+_GROUP = "The group"
+_CALLED = 2
+"""Locked things that are called by their names, where more stay."""
 
 
 def set_locked(document: Document, map_id: MapId, ids: Iterable[RecordId], locked: bool) -> Change:
@@ -36,12 +40,12 @@ def locked_by(causal_map: CausalMap, record_id: RecordId) -> str | None:
     if isinstance(record, Variable):
         group = causal_map.groups.get(record.group) if record.group else None
         if group is not None and group.locked:
-            return f"The group “{group.name}”"
+            return f"{_GROUP} “{group.name}”"
         return f"“{record.name}”" if record.locked else None
     if isinstance(record, Note):
         return "This note" if record.locked else None
     if isinstance(record, Group):
-        return f"The group “{record.name}”" if record.locked else None
+        return f"{_GROUP} “{record.name}”" if record.locked else None
     return None
 
 
@@ -49,6 +53,38 @@ def may_move(causal_map: CausalMap, record_id: RecordId) -> Permission:
     """Whether a hand may move a record: not while it or its group is locked."""
     keeper = locked_by(causal_map, record_id)
     return refused(f"{keeper} is locked. Unlock to move: Ctrl+Shift+K.") if keeper else ALLOWED
+
+
+def stay_told(causal_map: CausalMap, ids: Sequence[RecordId]) -> str:
+    """Which of the variables and notes that were to move are locked and stay, and why. O(n).
+
+    Two are called by their names, with how many there are besides; "" where none is locked.
+    """
+    keepers = {i: keeper for i in ids if (keeper := locked_by(causal_map, i))}
+    if not keepers:
+        return ""
+    if len(keepers) == len(ids):
+        return f"Nothing moved: all {len(ids)} are locked. Unlock to move: Ctrl+Shift+K."
+    names = [f"“{causal_map.variables[i].name}”" for i in keepers if i in causal_map.variables]
+    by_group = [keeper for keeper in keepers.values() if keeper.startswith(_GROUP)]
+    who = _listed(names, len(keepers))
+    who = who[0].upper() + who[1:]
+    if len(keepers) == 1:
+        keeper = by_group[0].replace(_GROUP, "the group", 1) if by_group else "it"
+        return f"{who} stays where it is: {keeper} is locked."
+    return (
+        f"{who} stay where they are: {'they or their groups' if by_group else 'they'} are locked."
+    )
+
+
+def _listed(names: Sequence[str], count: int) -> str:
+    """So many variables and notes, of which these are the variables."""
+    notes = count - len(names)
+    if notes:
+        names = [*names, "a note" if notes == 1 else f"{notes} notes"]
+    if len(names) <= _CALLED:
+        return " and ".join(names)
+    return f"{', '.join(names[:_CALLED])} and {count - _CALLED} more"
 
 
 def locked_variables(causal_map: CausalMap) -> frozenset[RecordId]:

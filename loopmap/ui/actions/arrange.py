@@ -9,7 +9,7 @@ from itertools import islice
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.arrange import Axis, Edge, align, distribute
-from loopmap.editing.edits.locking import all_locked, may_move, set_locked
+from loopmap.editing.edits.locking import all_locked, set_locked, stay_told
 from loopmap.editing.edits.stacking import Way, stack
 from loopmap.editing.edits.touch import NewId
 from loopmap.editing.history import Selection
@@ -146,9 +146,8 @@ def _arranged(  # noqa: PLR0913, PLR0917  what is arranged how, and what every s
     every = drawn()
     boxes = {record: every[record] for record in sorted(chosen) if record in every}
     change = edit(document, map_id, boxes)
-    are_locked = any(not may_move(document.maps[map_id], record) for record in boxes)
-    nothing = "" if change else nothing_done
-    return Prepared(change, told="What is locked stays where it is." if are_locked else nothing)
+    stay = stay_told(document.maps[map_id], [*boxes])
+    return Prepared(change, told=stay if change else stay or nothing_done)
 
 
 def _stack(way: Way, desk: Desk) -> None:

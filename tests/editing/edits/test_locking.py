@@ -13,7 +13,7 @@ from loopmap.editing.edits.arrange import (
     nudge,
 )
 from loopmap.editing.edits.clipboard import duplicate_records
-from loopmap.editing.edits.locking import all_locked, may_move, set_locked
+from loopmap.editing.edits.locking import all_locked, may_move, set_locked, stay_told
 from loopmap.errors import EditRefused
 from tests.support.small_maps import (
     ATTENDANCE,
@@ -157,3 +157,32 @@ def test_something_locked_beside_the_line_is_not_in_the_way():
     boxes[NOTE] = Box(100, 0, 20, 20)
     document = lying(locked(STRAIN, NOTE), boxes)
     assert across(document, align(document, TODAY, boxes, Edge.TOP)) == [0, 10, 60, 100]
+
+
+@pytest.mark.parametrize(
+    ("keep", "told"),
+    [
+        ([], ""),
+        ([PRESSES], ""),
+        ([FINES], "“Fines” stays where it is: it is locked."),
+        ([NOTE], "A note stays where it is: it is locked."),
+        ([HOME], "“Strain” stays where it is: the group “Home” is locked."),
+        (
+            [FINES, ATTENDANCE],
+            "“School attendance” and “Fines” stay where they are: they are locked.",
+        ),
+        ([FINES, NOTE], "“Fines” and a note stay where they are: they are locked."),
+        (
+            [FINES, ATTENDANCE, HOME],
+            "“School attendance”, “Fines” and 1 more stay where they are:"
+            " they or their groups are locked.",
+        ),
+        (
+            [FINES, ATTENDANCE, HOME, NOTE],
+            "Nothing moved: all 4 are locked. Unlock to move: Ctrl+Shift+K.",
+        ),
+    ],
+)
+def test_what_was_not_put_in_line_is_told_with_the_reason(keep, told):
+    chosen = sorted([FINES, STRAIN, ATTENDANCE, NOTE])
+    assert stay_told(locked(*keep).maps[TODAY], chosen) == told

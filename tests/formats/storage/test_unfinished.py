@@ -1,6 +1,5 @@
 """What a journal that was to begin leaves when the program dies: never lost, and never for good."""
 
-
 import pytest
 
 from loopmap.errors import StorageError
