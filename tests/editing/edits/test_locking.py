@@ -174,8 +174,10 @@ def test_something_locked_beside_the_line_is_not_in_the_way():
         ([FINES, NOTE], "“Fines” and a note stay where they are: they are locked."),
         (
             [FINES, ATTENDANCE, HOME],
-            "“School attendance”, “Fines” and 1 more stay where they are:"
-            " they or their groups are locked.",
+            (
+                "“School attendance”, “Fines” and 1 more stay where they are:"
+                " they or their groups are locked."
+            ),
         ),
         (
             [FINES, ATTENDANCE, HOME, NOTE],
