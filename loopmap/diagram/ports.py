@@ -26,6 +26,9 @@ _GRAZING = 0.5
 _FLAT, _ALONG = 0.3, 16.0
 """One that goes still less into it does so that far from the corner, too, in map units."""
 
+_OUT_ALONG = 36.0
+"""A tail that flat leaves by the side it leads to from so far: else it runs along its card."""
+
 _JUST = 1e-3
 """Map units beyond a corner that are enough to be round it."""
 
@@ -103,14 +106,18 @@ def _round_corner(around: Box, end: End, zone: float) -> Point:
     """Where a line meets the outline, on the other side of a corner that it would graze.
 
     A head that comes along a side, to within ``zone`` of the corner it comes by, leads better
-    into the side that faces it, where nothing else meets that.
+    into the side that faces it, where nothing else meets that. So does a tail lead out of it
+    that would run along its side.
     """
     (x, y), across = end.at, _is_across(around, end.at)
     dx, dy = x - end.before.x, y - end.before.y
     along, into = (abs(dx), abs(dy)) if across else (abs(dy), abs(dx))
-    if not end.is_head or into > _GRAZING * along:
+    if into > (_GRAZING if end.is_head else _FLAT) * along:
         return end.at
-    zone = max(zone, _ALONG if into < _FLAT * along else 0.0)
+    if not end.is_head:
+        zone = _OUT_ALONG
+    elif into < _FLAT * along:
+        zone = max(zone, _ALONG)
     if across:
         corner, beyond = around.left if dx > 0 else around.right, math.copysign(_JUST, dy)
         return Point(corner, y + beyond) if abs(corner - x) <= zone else end.at

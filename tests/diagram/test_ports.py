@@ -25,6 +25,10 @@ def head(x: float, y: float, before_x: float, before_y: float) -> End:
     return End(Point(x, y), Point(before_x, before_y), is_head=True)
 
 
+def tail(x: float, y: float, after_x: float, after_y: float) -> End:
+    return End(Point(x, y), Point(after_x, after_y), is_head=False)
+
+
 def drawn(*variables: Variable, links: tuple[str, ...]):
     """The map of these variables, a link "ab" leading from a to b."""
     made = [Link(RecordId(k), RecordId(k[0]), RecordId(k[1]), Sign.SAME) for k in links]
@@ -111,6 +115,17 @@ def test_no_sign_and_no_head_lies_on_the_mark_of_a_role():
     path, mark = drawing.link_paths[RecordId("az")], drawing.places.marks[RecordId("z")]
     assert not mark.inflated(5).contains(path.sign)
     assert not mark.inflated(2).contains(path.tip)
+
+
+def test_a_tail_that_would_run_along_its_card_leads_out_of_the_side_that_faces_the_way():
+    flat, steep = tail(20, 24, 49, 30), tail(20, 24, 49, 36)
+    ((x, y),) = spread(CARD, 4, [flat])
+    assert x == 54
+    assert 0 < y < 20
+    assert spread(CARD, 4, [steep])[0].y == 24
+    assert spread(CARD, 4, [tail(-10, 24, 19, 30)])[0].y == 24, "the corner is too far off"
+    out, other = spread(CARD, 4, [flat, tail(54, 0, 84, 0)])
+    assert (out.y, other.x) == (24, 54), "something else meets that side"
 
 
 def test_a_head_that_would_graze_a_corner_leads_round_it_into_the_side_that_faces_it():
