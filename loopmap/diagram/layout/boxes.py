@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from loopmap.diagram.areas import group_boxes, note_box
+from loopmap.diagram.badge_place import BADGE_RADIUS
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import card_label
 from loopmap.diagram.measure import bundled_measure
@@ -92,3 +93,13 @@ def wall_boxes(causal_map: CausalMap) -> list[Box]:
     style, measure = load_style(), bundled_measure()
     notes = sorted(causal_map.notes.values(), key=lambda note: note.id)
     return [note_box(note, style, measure) for note in notes]
+
+
+def badge_walls(causal_map: CausalMap) -> list[Box]:
+    """The boxes of badges that somebody put where they are: they stay, and new cards go elsewhere.
+
+    O(loops).
+    """
+    put = [loop for loop in causal_map.loops.values() if loop.x is not None and loop.y is not None]
+    size = 2 * BADGE_RADIUS
+    return [Box(loop.x or 0.0, loop.y or 0.0, size, size) for loop in put]

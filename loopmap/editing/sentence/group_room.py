@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from loopmap.diagram.areas import group_boxes
 from loopmap.diagram.geometry import Box, Point, union
-from loopmap.diagram.layout.boxes import areas_to_avoid, label_boxes, wall_boxes
+from loopmap.diagram.layout.boxes import areas_to_avoid, badge_walls, label_boxes, wall_boxes
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.document import CausalMap
@@ -67,6 +67,7 @@ class _Area:
             *foreign,
         ]
         self._around = [box for i, box in boxes.items() if i != one] + walls + foreign
+        self._around += badge_walls(causal_map)
 
     def covered(self, at: Point) -> int:
         """How many cards, notes and areas of others the area touches with the member there."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.layout.boxes import (
     areas_to_avoid,
+    badge_walls,
     boxes_to_place,
     label_boxes,
     wall_boxes,
@@ -48,7 +49,8 @@ class PlaceNew:
             causal_map = moved(causal_map, placed)
         left = [one for one in new if one not in placed]
         if left:
-            boxes, walls = boxes_to_place(causal_map, left), wall_boxes(causal_map)
+            boxes = boxes_to_place(causal_map, left)
+            walls = wall_boxes(causal_map) + badge_walls(causal_map)
             placed |= place_new(causal_map, boxes, left, self.near, walls)
             placed |= clear_of_others(causal_map, left, placed)
         return placed
@@ -93,5 +95,6 @@ def moved(causal_map: CausalMap, places: Mapping[RecordId, Point]) -> CausalMap:
         "links": causal_map.links,
         "notes": causal_map.notes,
         "groups": causal_map.groups,
+        "loops": causal_map.loops,
     }
     return CausalMap(causal_map.info, tables)

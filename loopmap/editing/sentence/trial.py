@@ -14,7 +14,13 @@ from itertools import count
 
 from loopmap.analysis.sentences.parts import Sentence
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.layout.boxes import areas_to_avoid, boxes_to_place, founded_by, wall_boxes
+from loopmap.diagram.layout.boxes import (
+    areas_to_avoid,
+    badge_walls,
+    boxes_to_place,
+    founded_by,
+    wall_boxes,
+)
 from loopmap.editing.sentence.placing import PlaceNew, moved
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.model.document import CausalMap, Document
@@ -126,6 +132,7 @@ def _asked(causal_map: CausalMap, new: Sequence[RecordId]) -> _Asked:
     around = (
         tuple(causal_map.notes.values()),
         tuple(group for group in causal_map.groups.values() if group.id not in made),
+        tuple(badge_walls(causal_map)),
     )
     ends = [
         (number.get(link.source, link.source), number.get(link.target, link.target))
@@ -184,7 +191,8 @@ def _free(
     if not kept:
         return {}
     boxes = boxes_to_place(causal_map, new)
-    taken = [box for record, box in boxes.items() if record not in new] + wall_boxes(causal_map)
+    taken = [box for record, box in boxes.items() if record not in new]
+    taken += wall_boxes(causal_map) + badge_walls(causal_map)
     areas, variables = areas_to_avoid(causal_map, boxes, new), causal_map.variables
     free: dict[RecordId, Point] = {}
     for record, place in kept.items():

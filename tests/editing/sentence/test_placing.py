@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from loopmap.analysis.sentences.parse import parse
+from loopmap.diagram.badge_place import BADGE_RADIUS
 from loopmap.diagram.drawing import draw
-from loopmap.diagram.geometry import Point
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
@@ -17,7 +18,7 @@ from loopmap.editing.sentence.say_lines import say_lines
 from loopmap.editing.sentence.trial import KeptPlaces, try_out
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document
-from loopmap.model.records import Group, Link, MapInfo, Variable
+from loopmap.model.records import Group, Link, MapInfo, NamedLoop, Variable
 from tests.support.small_maps import ATTENDANCE, HOME, TODAY, after, fines, new_ids
 
 
@@ -31,6 +32,24 @@ def test_near_its_neighbour_and_over_nothing():
     mine = boxes[new]._replace(x=at.x, y=at.y)
     assert not any(mine.touches(box) for i, box in boxes.items() if i != new)
     assert abs(at.x - boxes[ATTENDANCE].x) + abs(at.y - boxes[ATTENDANCE].y) < 500
+
+
+def test_not_under_a_badge_that_somebody_put_there():
+    document = fines()
+    text = "screens + attendance - sleep"
+
+    def placed(document):
+        said = parse(text, document.maps[TODAY])
+        tried = try_out(document, TODAY, said, KeptPlaces(lambda: None))
+        boxes = label_boxes(tried.after)
+        return [boxes[one] for one in tried.said.new]
+
+    for there in placed(document):
+        loop = NamedLoop("p9", ("lfs",), "R9", x=there.x, y=there.y)
+        badge = Box(there.x, there.y, 2 * BADGE_RADIUS, 2 * BADGE_RADIUS)
+        assert any(box.touches(badge) for box in placed(document))
+        marked = document.apply(adding(TODAY, [loop]))
+        assert not any(box.touches(badge) for box in placed(marked))
 
 
 def test_a_new_group_finds_room_for_its_area():
