@@ -89,9 +89,7 @@ class Parking(QObject):
         self._make(RecordId(idea), PlaceNew(canvas.camera.shown(canvas.frame()).centre))
 
     def _make_note(self, idea: str) -> None:
-        canvas = self._editor.canvas
-        at = canvas.camera.shown(canvas.frame()).centre
-        self._note(RecordId(idea), at)
+        self._note(RecordId(idea), self._editor.canvas.hands.free_paper("note"))
 
     def _dropped(self, idea: str, point: Point, under: RecordId | None) -> None:
         box = self._editor.canvas.drawing.label_boxes.get(under) if under else None

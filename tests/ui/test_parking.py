@@ -18,6 +18,7 @@ from loopmap.formats.registry import formats_for_writing, open_file
 from loopmap.formats.storage.recovery import recover
 from loopmap.model.query import in_order
 from loopmap.model.records import Sign
+from loopmap.ui.canvas.view import Camera
 from loopmap.ui.dragged_idea import drag_idea
 from loopmap.ui.export_dialog import ExportDialog
 from loopmap.ui.page_tabs import PageTabs
@@ -150,6 +151,18 @@ def test_shift_enter_makes_a_note_in_view(opened):
     (note,) = opened.session.map.notes.values()
     assert note.text == "Nobody rings back"
     assert opened.session.selection == {note.id}
+
+
+def test_a_note_made_by_key_lies_on_no_card_and_no_link_though_one_is_amid_the_view(opened):
+    canvas = opened.editor.canvas
+    middle = next(iter(canvas.drawing.cards.values())).centre
+    canvas.viewing.jump(Camera(middle.x, middle.y, 1.0))
+    park_idea(opened, "Nobody rings back")
+    opened.editor.panels.parking.panel.noteWanted.emit(next(iter(opened.session.document.ideas)))
+    (note,) = canvas.drawing.note_boxes.values()
+    assert not any(note.touches(card) for card in canvas.drawing.cards.values())
+    assert not any(note.contains(path.handle) for path in canvas.drawing.link_paths.values())
+    assert canvas.camera.shown(canvas.frame()).holds(note)
 
 
 def test_what_cannot_be_a_name_is_refused_and_stays(qtbot, opened):

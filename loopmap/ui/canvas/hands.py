@@ -181,13 +181,17 @@ class Hands(QObject):
         """What a click with the variable, note or group tool does, on free paper amid the view."""
         if tool == "variable":
             self.add_variable()
-            return
+        else:
+            self.click(tool, self.free_paper(tool))
+
+    def free_paper(self, tool: str) -> Point:
+        """The middle of a place amid the view where what ``tool`` makes lies on nothing."""
         drawing = self.drawn()
         taken = [*drawing.cards.values(), *drawing.note_boxes.values()]
         taken += (drawing.group_boxes if tool == "group" else drawing.badge_boxes).values()
         shown, lines = self.camera.shown(self.frame()), drawing.places.lines[:, :-1]
         wanted = Box(*shown.centre, *PUT[tool])
-        self.click(tool, clear_room(wanted, taken, lines, shown))
+        return clear_room(wanted, taken, lines, shown)
 
     def say(self, sentence: str) -> None:
         self.hint.emit(sentence)
