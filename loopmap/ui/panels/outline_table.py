@@ -112,6 +112,8 @@ class OutlineTable(QTableView):
             self.quick[event.text().lower()]()
         else:
             super().keyPressEvent(event)
+            if self.state() == QAbstractItemView.State.EditingState:
+                event.accept()  # Qt lets the letter that began a text go on to the window
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

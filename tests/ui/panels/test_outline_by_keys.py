@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -394,3 +395,11 @@ def test_on_an_empty_map_the_first_name_can_be_typed_at_once(hand):
     hand.type("Rain")
     hand.press(Key.Key_Return)
     assert hand.names() == ["Rain"]
+
+
+def test_the_letter_that_begins_a_text_is_no_key_of_the_window(hand):
+    hand.go(hand.links, 0, 0)
+    letter = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Minus, NONE, "-")
+    QApplication.sendEvent(hand.links, letter)
+    assert hand.links.state() == OutlineTable.State.EditingState
+    assert letter.isAccepted()
