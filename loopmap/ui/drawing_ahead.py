@@ -58,6 +58,7 @@ class DrawingAhead(QObject):
             is_busy=lambda: canvas.in_hand.busy,
         )
         canvas.lighting.changed.connect(self._settling.look)
+        canvas.turnedDiscreet.connect(self._settling.look)
 
     def close(self) -> None:
         """Draw nothing more."""

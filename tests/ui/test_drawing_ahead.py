@@ -9,10 +9,13 @@ from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.session import Session
-from loopmap.model.change import removing
+from loopmap.model.change import adding, removing
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Note
 from loopmap.ui import drawing_ahead
 from loopmap.ui.canvas import late, roughly, stage
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.known_pictures import KnownPictures
 from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.jobs import Jobs
 from tests.support.window import small_document
@@ -135,3 +138,24 @@ def _heard(run, asked):
         return run(key, *rest, **more)
 
     return heard
+
+
+def test_a_large_map_is_drawn_without_its_private_notes_for_a_room_and_with_them_afterwards(
+    opened, qtbot, monkeypatch
+):
+    session, canvas, ahead = opened
+    notes = [Note(RecordId(f"n{n}"), "For us alone", 900.0, 300.0 * n) for n in range(3)]
+    session.do("Note", adding(session.map_id, notes))
+    qtbot.waitUntil(lambda: canvas.stage.on_show.is_settled)
+    qtbot.waitUntil(lambda: not ahead._settling._soon.isActive())
+    monkeypatch.setattr(late, "MOST_SHOWN_NOW", 0)
+    monkeypatch.setattr(late, "MOST_NOW", 2)
+    canvas.set_discreet(True)
+    assert canvas.stage.late is not None, "it was drawn on the window's own thread"
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert canvas.stage.on_show.cards
+    assert not canvas.stage.on_show.note_boxes
+    canvas.turning.known = KnownPictures()
+    canvas.set_discreet(False)
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert len(canvas.stage.on_show.note_boxes) == len(session.map.notes)

@@ -36,13 +36,15 @@ class CanvasWidget(CanvasSurface):
     """What the window asks of the canvas.
 
     ``renamingChanged`` tells whether a text is being edited in place, ``prompt`` what the keys
-    do just then, ``paged`` that the next view is wanted (1), or the one before (-1). A
+    do just then, ``paged`` that the next view is wanted (1), or the one before (-1),
+    ``turnedDiscreet`` that private notes have gone or are back. A
     ``picture`` of the map on show that was made beforehand is shown at once.
     """
 
     renamingChanged = Signal(bool)
     prompt = Signal(str)
     paged = Signal(int)
+    turnedDiscreet = Signal()
 
     def __init__(
         self,
@@ -112,6 +114,7 @@ class CanvasWidget(CanvasSurface):
             self.stage.discreet = discreet
             self.turning.to(self.session.map)
             self.refresh()
+            self.turnedDiscreet.emit()
 
     def set_style(self, style: Style, picture: Picture | None = None) -> None:
         """Draw everything in another theme; ``picture`` is the map in it, if drawn already."""
