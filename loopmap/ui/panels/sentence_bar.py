@@ -17,6 +17,7 @@ from loopmap.analysis.sentences.parse import parse
 from loopmap.analysis.sentences.parts import Sentence
 from loopmap.editing.sentence.alike import alike_in, with_standing
 from loopmap.editing.sentence.complete import Attention, Completion, complete
+from loopmap.editing.sentence.example import Example
 from loopmap.editing.sentence.last_said import LastSaid
 from loopmap.editing.sentence.say import Said
 from loopmap.editing.sentence.tell import done, no_link_seen, outcome, read_back
@@ -94,7 +95,7 @@ class SentenceBar(SentenceFace):
         self._session, self._seen, self._give_up = session, seen, give_up
         self._place_new = place or KeptPlaces(lambda: None)
         self._last = LastSaid(session)
-        self._before = SaidBefore()
+        self._before, self._example = SaidBefore(), Example(session)
         self._sentence = Sentence("")
         self._parsed: str | None = ""
         self._completions: tuple[Completion, ...] = ()
@@ -296,6 +297,8 @@ class SentenceBar(SentenceFace):
         self._completions = offered if self.entry.hasFocus() else ()
         in_use = self.entry.hasFocus() or bool(self.text())
         self.open_up(in_use, can_enter=bool(self._sentence) or self._sentence.is_note)
+        if not self.text():
+            self.show_examples(self._example.texts())
         self.colour(self._sentence.spans)
         self._show_chips()
 
@@ -323,8 +326,11 @@ class SentenceBar(SentenceFace):
 
     def _hear(self, event: Event) -> None:
         self._use([i for i in sorted(self._session.selection) if i in self._session.map.variables])
+        self._example.hear(event)
         if self._is_saying:
             return
+        if not self.text():
+            self.show_examples(self._example.texts())
         if event.map_changed or event.change:
             self._tell_last(self._last.told if self._heeds(event) or self.last_said else "")
         if event.map_changed or event.change.touched(Variable) or (event.change and self.text()):

@@ -10,19 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from loopmap.analysis.sentences.parts import Span
 from loopmap.diagram.style import load_style
+from loopmap.editing.sentence.example import NEUTRAL
 from loopmap.ui.as_written import as_written, tip
 from loopmap.ui.panels.read_back import ReadBack
 from loopmap.ui.panels.sentence_entry import HITHER, SentenceEntry
 from loopmap.ui.panels.sentence_foot import SentenceFoot
 from loopmap.ui.theme import mark, style_in_force
-
-EXAMPLES = (
-    "Fines + Family financial strain − School attendance",
-    "Fines + Family strain − Attendance",
-    "Fines + Strain − Attendance",
-    "Fines + Strain",
-)
-"""Longest first: the one that the line has room for is shown, whole."""
 
 HELP = (
     "Names with a sign between them, a space on each side: plus for the same way, minus"
@@ -42,6 +35,7 @@ class SentenceFace(QFrame):
         super().__init__(parent)
         self._style = load_style()
         self._spans: Sequence[Span] = ()
+        self._examples: Sequence[str] = NEUTRAL
         self._offered: tuple[Sequence[str], int, str, int] = ((), 0, "Tab", 0)
         self._make_widgets()
         self._lay_out()
@@ -87,6 +81,12 @@ class SentenceFace(QFrame):
         self.read_back.show_sentence(told)
         self.updateGeometry()
 
+    def show_examples(self, examples: Sequence[str]) -> None:
+        """In the empty line, the first of these that it has room for, whole."""
+        if examples != self._examples:
+            self._examples = examples
+            self._show_example()
+
     def _make_widgets(self) -> None:
         mark(self, "floating")
         self.setAccessibleName("Say it")
@@ -123,7 +123,7 @@ class SentenceFace(QFrame):
         room = self.entry.viewport().width() - 2 * self.entry.document().documentMargin() - 1
         metrics = QFontMetrics(self.entry.font())
         lead = "" if self._title.isVisibleTo(self) else "Say it: "
-        shown = [lead + example for example in EXAMPLES]
+        shown = [lead + example for example in self._examples]
         fits = (text for text in shown if metrics.horizontalAdvance(text) <= room)
         self.entry.setPlaceholderText(next(fits, lead.rstrip(": ")))
 

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.variables import rename_variable
+from loopmap.editing.sentence.example import NEUTRAL
 from loopmap.editing.session import Session
 from loopmap.model.records import Sign
 from loopmap.ui.panels.sentence_bar import SentenceBar
@@ -420,3 +421,27 @@ def test_one_line_pasted_is_typed(bar):
     source.setText("fines  issued\n")
     bar.entry.insertFromMimeData(source)
     assert bar.text() == "fines issued"
+
+
+def test_the_empty_line_speaks_of_the_map_on_show_and_of_what_becomes_of_it(bar, session, type_):
+    def example():
+        return bar.entry.placeholderText()
+
+    assert example() == "School attendance − Attendance gap + Fines issued"
+    change = rename_variable(session.document, session.map_id, FINES, "Fines")
+    session.do("Rename", change)
+    assert example() == "School attendance − Attendance gap + Fines"
+    type_("fines")
+    change = rename_variable(session.document, session.map_id, FINES, "Penalties")
+    session.do("Rename", change)
+    assert example() == "School attendance − Attendance gap + Fines", "nobody looks for it while one types"
+    bar.set_text("")
+    assert example() == "School attendance − Attendance gap + Penalties"
+
+
+def test_an_example_is_shown_whole_or_another_one_that_is_neutral(bar, session):
+    bar.resize(330, 90)
+    QApplication.processEvents()
+    shown = bar.entry.placeholderText()
+    assert shown in NEUTRAL
+    assert QFontMetrics(bar.entry.font()).horizontalAdvance(shown) <= bar.entry.viewport().width()
