@@ -434,7 +434,7 @@ def test_the_empty_line_speaks_of_the_map_on_show_and_of_what_becomes_of_it(bar,
     type_("fines")
     change = rename_variable(session.document, session.map_id, FINES, "Penalties")
     session.do("Rename", change)
-    assert example() == "School attendance − Attendance gap + Fines", "nobody looks for it while one types"
+    assert example() == "School attendance − Attendance gap + Fines", "not while one types"
     bar.set_text("")
     assert example() == "School attendance − Attendance gap + Penalties"
 
