@@ -24,8 +24,9 @@ from loopmap.ui.canvas.view import Camera
 MOST_AT_ONCE = 600
 """With more links than this the preview waits for a pause between two keys."""
 
-PAUSE, SHORT_PAUSE = 60, 10
-"""Milliseconds of that pause; and until a new variable is placed, after the key is seen."""
+PAUSE, SHORT_PAUSE, NEXT = 60, 10, 1
+"""Milliseconds of that pause; until a new variable is placed, after the key is seen; and until it
+is drawn there."""
 
 REST = 400
 """Milliseconds without a key after which the view follows what will be made."""
@@ -41,6 +42,7 @@ class SaidPreview(QObject):
         self._sentence = Sentence("")
         self._offered: RecordId | None = None
         self._tried: Tried | None = None
+        self._is_to_place = False
         self._before: Camera | None = None
         self._after: Camera | None = None
         self._soon = self._timer(PAUSE, self._draw)
@@ -53,6 +55,7 @@ class SaidPreview(QObject):
         """
         self._sentence, self._offered = sentence, offered
         new = sum(name.variable is None for name in sentence.names)
+        self._is_to_place = False
         if not new and not sentence.is_note:
             self.places.forget()
         if not sentence and not sentence.is_note and offered is None:
@@ -60,6 +63,7 @@ class SaidPreview(QObject):
         elif len(self._canvas.session.map.links) > MOST_AT_ONCE:
             self._soon.start(PAUSE)
         elif new > self.places.count:
+            self._is_to_place = True
             self._soon.start(SHORT_PAUSE)
         else:
             self._soon.stop()
@@ -91,6 +95,10 @@ class SaidPreview(QObject):
             tried = try_out(session.document, session.map_id, self._sentence, self.places)
         except EditRefused:
             self._clear()
+            return
+        if self._is_to_place:  # the places are kept, so that drawing them has a turn of its own
+            self._is_to_place = False
+            self._soon.start(NEXT)
             return
         canvas.stage.overlay.said = _marks(tried, self._offered)
         canvas.stage.preview(tried.after, [key.id for key, _ in tried.said.change])

@@ -39,10 +39,15 @@ def show(canvas, preview):
 
     def shown(text, offered=None):
         preview.show(parse(text, canvas.session.map), offered)
-        if preview._soon.isActive():
-            preview._draw()
+        _pause(preview)
 
     return shown
+
+
+def _pause(preview):
+    while preview._soon.isActive():
+        preview._soon.stop()
+        preview._draw()
 
 
 def said(canvas):
@@ -75,6 +80,17 @@ def test_what_was_seen_is_what_enter_makes(canvas, preview, show):
     session = canvas.session
     made = LastSaid(session).say(parse("fines issued + trust", session.map), preview.places)
     assert canvas.drawing.label_boxes[made.new[0]] == seen
+
+
+def test_a_new_variable_is_placed_in_one_turn_and_drawn_there_in_the_next(canvas, preview):
+    preview.show(parse("fines issued + trust", canvas.session.map))
+    preview._soon.stop()
+    preview._draw()
+    assert preview.places.count == 1
+    assert said(canvas) is None
+    _pause(preview)
+    assert len(said(canvas).new) == 1
+    assert preview.places.count == 1
 
 
 def test_a_link_that_changes_is_lit(canvas, show):
@@ -181,7 +197,7 @@ def test_an_empty_map_does_not_invite_through_what_is_being_said(qtbot, monkeypa
     assert invited
     preview = SaidPreview(empty)
     preview.show(parse("fines + strain", empty.session.map))
-    preview._draw()
+    _pause(preview)
     invited.clear()
     empty.grab()
     assert not invited
