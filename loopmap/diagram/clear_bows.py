@@ -64,6 +64,9 @@ _FARTHEST = 0.5
 _ASIDE = 15.0
 """Map units, besides a cell, from a box beyond which it is in nobody's way."""
 
+_MOST_PAIRS = 1000
+"""Of more lines and boxes that may meet, looking closer would take longer than it saves."""
+
 _CUTS_AT_ONCE = 512
 """With more cuts a worker asks in between whether it may go on."""
 
@@ -129,6 +132,8 @@ def bowing_over(arcs: Arcs, boxes: Floats, cell: float) -> Ints:
     reach = arcs.chords[:, None] * _REACH + aside
     low, high = np.minimum(tails, tips) - reach, np.maximum(tails, tips) + reach
     line, box = np.nonzero(meet(low[:, None], high[:, None], boxes))
+    if len(line) > _MOST_PAIRS:
+        return np.unique(line)
     spans, bows = hidden(tails[line], tips[line], boxes[box], aside), arcs.bows[line]
     none = (spans.low > spans.high) | (spans.high < bows - _FARTHEST)
     none |= spans.low > bows + _FARTHEST
