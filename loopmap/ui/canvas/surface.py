@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.diagram.measure import TextMeasure
@@ -70,7 +71,7 @@ LINKS_AT_ONCE = 40
 """Links between names seen from afar that are shaped in one turn: about ten milliseconds."""
 
 MOST_SEEN_NOW = 12
-"""Fresh records that are painted in the turn that drew them; with more, in the next."""
+"""Records drawn anew that are painted in the turn that drew them; with more, in the next."""
 
 SHOWN_EVERY = 40
 """Milliseconds between two looks at tiles that are being painted."""
@@ -127,6 +128,7 @@ class CanvasSurface(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_news)
         self._is_seen = False
+        self._painted_last: Drawing | None = None
         self.viewing.changed.connect(self._moved)
         self.hands.repaint.connect(self.refresh)
         self.hands.hovered.connect(self._point)
@@ -175,12 +177,21 @@ class CanvasSurface(QWidget):
         Where much has been drawn anew, or a place was looked for (``apart``), the turn that did so
         ends first: painting it takes as long.
         """
-        if is_other_map or apart or len(self.stage.overlay.fresh) > MOST_SEEN_NOW:
+        if is_other_map or apart or self._has_much_to_paint():
             self._end_the_turn()
         else:
             self._repaint()
         if not self._work.isActive():
             self._work.start(0)
+
+    def _has_much_to_paint(self) -> bool:
+        """Whether much waits for its tiles, or is another since the last frame."""
+        drawing = self.stage.on_show
+        if len(self.stage.overlay.fresh) > MOST_SEEN_NOW:
+            return True
+        if drawing is self._painted_last or self._painted_last is None:
+            return False
+        return drawing.altered is None or len(drawing.altered) > MOST_SEEN_NOW
 
     def _end_the_turn(self) -> None:
         """Have it painted in the next turn, even where somebody has asked for that before.
@@ -228,6 +239,7 @@ class CanvasSurface(QWidget):
         paint_stage(painter, self.stage, self.viewing.camera, self.frame(), exposed)
         painter.end()
         self._is_seen |= event.rect() == self.rect()
+        self._painted_last = self.stage.on_show
         if lags(self.stage) and not self._work.isActive():
             self._work.start(0)
         self._took += self._painted.elapsed()

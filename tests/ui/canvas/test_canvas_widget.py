@@ -10,7 +10,7 @@ from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
-from loopmap.ui.canvas import surface
+from loopmap.ui.canvas import fresh, surface
 
 EMPTY_PLACE = Point(-40, 80)
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -414,6 +414,16 @@ def test_who_asked_for_painting_before_much_is_drawn_anew_waits_with_it(
     assert canvas.updatesEnabled()  # nothing that was painted fills it
     same_as_fresh(robot)
     canvas.setParent(None)
+
+
+def test_what_is_too_much_to_be_fresh_ends_its_turn_too(qtbot, robot, monkeypatch):
+    monkeypatch.setattr(fresh, "MOST_FRESH", 0)
+    monkeypatch.setattr(surface, "MOST_SEEN_NOW", 1)
+    robot.canvas.update()
+    qtbot.waitUntil(lambda: robot.canvas._painted_last is robot.canvas.stage.on_show)
+    move_all(robot)
+    assert not robot.canvas.stage.overlay.fresh
+    assert robot.canvas._soon.isActive()
 
 
 def move_all(robot):
