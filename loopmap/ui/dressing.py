@@ -14,6 +14,8 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from loopmap.ui.long_turns import turn_is_long
+
 _FIRST_SLICE, _SEEN_SLICE, _HIDDEN_SLICE = 4, 8, 4
 """Milliseconds of dressing between two looks at what people do."""
 
@@ -92,6 +94,8 @@ class Dressing(QObject):
 
     def _go_on(self) -> None:
         """What is seen, the windows' painting and what is hidden have turns of their own."""
+        if turn_is_long():
+            return
         self._quiet_turns += 1
         if self._seen:
             self._quiet_turns = 0

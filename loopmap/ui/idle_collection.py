@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from loopmap.model.document import Document
+from loopmap.ui.long_turns import turn_is_long
 
 PAUSE = 20_000
 """Milliseconds without a change after which nobody is taken to be drawing."""
@@ -36,7 +37,7 @@ LONG = 9
 _EACH = 4e-7
 """Seconds that looking at an object takes, until it is known how long it took here."""
 
-_OFTEN = 200
+_OFTEN, _SOON = 200, 5
 _FEW, _MANY = 2_000, 12_000
 """Young objects that are worth a look, and more than can be looked at in a few milliseconds."""
 
@@ -64,16 +65,15 @@ class IdleCollection(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.look)
-        self._young = QTimer(self)
-        self._young.setInterval(_OFTEN)
-        self._young.timeout.connect(look_at_young)
+        self._young = QTimer(self, singleShot=True)
+        self._young.timeout.connect(self._look_at_young)
 
     def start(self) -> None:
         """Take all collecting away from Python; what stands by now is not looked at."""
         gc.disable()
         gc.freeze()
         self._timer.start()
-        self._young.start()
+        self._young.start(_OFTEN)
 
     def look(self) -> bool:
         """Collect if document and window have rested since the last look; whether it did."""
@@ -89,6 +89,14 @@ class IdleCollection(QObject):
         self._collected = document
         self._collect()
         return True
+
+    def _look_at_young(self) -> None:
+        """After a long turn a little later."""
+        if turn_is_long():
+            self._young.start(_SOON)
+            return
+        look_at_young()
+        self._young.start(_OFTEN)
 
     def _may_hold_up(self) -> bool:
         """Whether nobody is there, or would not notice."""

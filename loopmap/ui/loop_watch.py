@@ -31,6 +31,7 @@ from loopmap.analysis.snapshot import Snapshot, take_snapshot
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Link, NamedLoop
+from loopmap.ui.long_turns import turn_is_long
 from loopmap.ui.turns import Turns
 
 REST = 100
@@ -95,7 +96,7 @@ class LoopWatch(QObject):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._begin)
         self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._search_on)
+        self._slices.timeout.connect(self._search_more)
         self._stop = session.listen(self._hear)
         self._show_map()
 
@@ -222,6 +223,10 @@ class LoopWatch(QObject):
         self._pauses = search(self._snapshot, self._budget)
         self._slices.start()
         self._search_on()
+
+    def _search_more(self) -> None:
+        if not turn_is_long():
+            self._search_on()
 
     def _search_on(self) -> None:
         clock = QElapsedTimer()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.session import Event
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.long_turns import turn_is_long
 from loopmap.ui.minimap_picture import MiniPicture
 from loopmap.ui.settings import SettingsFile
 
@@ -203,6 +204,8 @@ class MiniMap(QWidget):
         self._appear()
 
     def _paint_on(self) -> None:
+        if turn_is_long():
+            return
         clock = QElapsedTimer()
         clock.start()
         coming = self._coming

@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from loopmap.ui.long_turns import turn_is_long
+
 SLICE = 4
 """Milliseconds of search between two turns of the event loop."""
 
@@ -37,6 +39,8 @@ class Slices(QObject):
         self._pauses = None
 
     def _go_on(self) -> None:
+        if turn_is_long():
+            return
         clock = QElapsedTimer()
         clock.start()
         while self._pauses is not None and clock.elapsed() < SLICE:

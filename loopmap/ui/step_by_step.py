@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from loopmap.ui.long_turns import turn_is_long
+
 
 class StepByStep(QObject):
     """Takes one step of ``steps`` in each turn of events, after what people do; then ``done``."""
@@ -16,12 +18,16 @@ class StepByStep(QObject):
         super().__init__(parent)
         self._steps = steps
         self._turn = QTimer(self)
-        self._turn.timeout.connect(self._step)
+        self._turn.timeout.connect(self._go_on)
         self._turn.start(0)
 
     def finish(self) -> None:
         """Take all the steps that are left, now."""
         while self._turn.isActive():
+            self._step()
+
+    def _go_on(self) -> None:
+        if not turn_is_long():
             self._step()
 
     def _step(self) -> None:

@@ -18,6 +18,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
+from loopmap.ui.long_turns import turn_is_long
+
 Work = Callable[[], object]
 
 _BETWEEN = 1
@@ -59,7 +61,8 @@ class Turns(QObject):
     def _pass(self) -> None:
         """Every other pass of events is for painting what the turn before it has done."""
         self._is_painted = not self._is_painted
-        if self._is_painted:
+        if self._is_painted or turn_is_long():
+            self._is_painted = True
             self._next.start()
         else:
             self._take()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.stage_painting import paint_stage, render_slice
 from loopmap.ui.canvas.view import Camera, Frame
+from loopmap.ui.long_turns import VERY_LONG, turn_is_long
 
 
 class StageWidget(QWidget):
@@ -65,6 +66,9 @@ class StageWidget(QWidget):
         return self.stage is not None and render_slice(self.stage, self._seen, self.frame(), None)
 
     def _render(self) -> None:
+        if turn_is_long(VERY_LONG):
+            self._work.start(0)
+            return
         if self._render_slice():
             self._work.start(0)
         else:

@@ -56,6 +56,7 @@ from loopmap.ui.canvas.touch_input import FINGER, TouchInput
 from loopmap.ui.canvas.turning import Turning
 from loopmap.ui.canvas.view import Frame
 from loopmap.ui.canvas.viewing import Viewing
+from loopmap.ui.long_turns import VERY_LONG, turn_is_long
 
 ZOOM_RESTS, ZOOM_GOES_ON = 10, 24
 """Milliseconds after a step of zooming before tiles of the new size are painted: longer than to
@@ -261,6 +262,9 @@ class CanvasSurface(QWidget):
 
     def _render(self) -> None:
         """One slice of tiles, then back to the event queue."""
+        if turn_is_long(VERY_LONG):
+            self._work.start(0)
+            return
         cursor = self.mapFromGlobal(self.cursor().pos())
         near = None
         if self.rect().contains(cursor):

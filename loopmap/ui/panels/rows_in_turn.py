@@ -12,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from loopmap.ui.long_turns import turn_is_long
 from loopmap.ui.panels.fields import column
 from loopmap.ui.panels.measured_column import MeasuredColumn
 
@@ -74,6 +75,8 @@ class RowsInTurn(QWidget):
         return taken
 
     def _go_on(self) -> None:
+        if turn_is_long():
+            return
         clock = QElapsedTimer()
         clock.start()
         if self._gone:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from loopmap.diagram.style import Style, load_style
 from loopmap.model.ids import RecordId
 from loopmap.simulation import Certainty, Outcome
+from loopmap.ui.long_turns import turn_is_long
 from loopmap.ui.panels.fields import column, plain_button
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.measured_column import MeasuredColumn
@@ -179,6 +180,8 @@ class OutcomeList(QWidget):
         self._turn.stop()
 
     def _go_on(self) -> None:
+        if turn_is_long():
+            return
         clock = QElapsedTimer()
         clock.start()
         done = 0
