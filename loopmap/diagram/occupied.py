@@ -37,7 +37,7 @@ class Occupied:
             self.cell = CELL
             return
         half = boxes[:, 2:] / 2 + _MARGIN
-        self.cell = _cell_side(boxes[:, :2] - half, boxes[:, :2] + half)
+        self.cell = cell_of(boxes)
         first, last = _span(boxes[:, :2] - half, boxes[:, :2] + half, self.cell)
         # With empty cells all around, for whatever lies outside.
         self._left, self._top = (int(v) - 1 for v in first.min(axis=0))
@@ -102,6 +102,15 @@ class Occupied:
             if not card % _CARDS_AT_ONCE:
                 breathe()
             grid[top:bottom, left:right] = card
+
+
+def cell_of(boxes: Floats) -> float:
+    """The side of the cells of a map with these cards: (x, y, width, height) in rows, one or more.
+
+    It jumps where the map comes to reach much further, and then all is looked at on other cells.
+    """
+    half = boxes[:, 2:] / 2 + _MARGIN
+    return _cell_side(boxes[:, :2] - half, boxes[:, :2] + half)
 
 
 def _span(low: Floats, high: Floats, cell: float) -> tuple[Ints, Ints]:

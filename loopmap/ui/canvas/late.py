@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from loopmap.diagram.areas import area_around, note_box
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing, draw
 from loopmap.diagram.fold import seen_as, stacks_of
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.occupied import cell_of
 from loopmap.diagram.places import card_box, label_of
 from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.model.document import CausalMap
@@ -172,3 +175,32 @@ def is_too_much(
     if len(touched) > most or (may_wait and is_large(after) and len(touched) > MOST_AFTER):
         return True
     return len({*touched, *(link.id for link in links_at(after, touched))}) > most
+
+
+def takes_long(
+    shown: Drawing,
+    after: CausalMap,
+    touched: Collection[RecordId],
+    *,
+    only_moves: bool,
+    may_wait: bool,
+) -> bool:
+    """Whether what these records change of the map shown cannot be drawn at once."""
+    much = is_too_much(after, touched, only_moves=only_moves, may_wait=may_wait)
+    return much or reaches_elsewhere(shown, after, touched)
+
+
+def reaches_elsewhere(shown: Drawing, after: CausalMap, touched: Collection[RecordId]) -> bool:
+    """Whether a large map comes to reach so much further, or less, that all links are drawn anew.
+
+    As when one card is put far away from all others. O(variables) in numpy.
+    """
+    frame, variables = shown.places.frame, after.variables
+    came = [variables[i] for i in touched if i in variables]
+    rows = {i: frame.cards[i] for i in touched if i in frame.cards}
+    if not is_large(after) or not (came or rows):
+        return False
+    sizes = [frame.boxes[rows[v.id], 2:].tolist() if v.id in rows else _CARD for v in came]
+    new = [(v.x, v.y, *size) for v, size in zip(came, sizes, strict=True)]
+    stay = np.delete(frame.boxes, list(rows.values()), axis=0)
+    return cell_of(np.vstack([stay, np.array(new).reshape(-1, 4)])) != frame.occupied.cell

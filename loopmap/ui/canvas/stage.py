@@ -26,7 +26,7 @@ from loopmap.ui.canvas.far_cards import FarCards
 from loopmap.ui.canvas.far_changes import FarChanges
 from loopmap.ui.canvas.fresh import above_tiles, fresh_with
 from loopmap.ui.canvas.known_pictures import differing
-from loopmap.ui.canvas.late import Late, is_too_much, late
+from loopmap.ui.canvas.late import Late, late, takes_long
 from loopmap.ui.canvas.light import Light
 from loopmap.ui.canvas.overlay import Overlay
 from loopmap.ui.canvas.picture import Picture, changed_records
@@ -208,7 +208,7 @@ class Stage:
         moves = only_moves(before, seen)
         if self.late is not None or (
             self.somebody_settles
-            and is_too_much(seen, touched, only_moves=moves, may_wait=may_wait)
+            and takes_long(self.on_show, seen, touched, only_moves=moves, may_wait=may_wait)
         ):
             self.late = late(self.on_show, seen, self.on_show.measure)
             return

@@ -407,3 +407,30 @@ def test_a_room_never_sees_private_notes_of_a_large_map_as_it_was_seen_before(
     assert not canvas.stage.on_show.causal_map.notes
     qtbot.waitUntil(lambda: canvas.stage.late is None)
     assert same_as_fresh(canvas.stage.on_show, without_private(session.map))
+
+
+def test_a_card_put_so_far_away_that_all_links_are_drawn_anew_waits_for_that(
+    qtbot, canvas, monkeypatch
+):
+    for name in ("MOST_NOW", "MOST_MOVED_NOW"):
+        monkeypatch.setattr(late, name, 1000)
+    monkeypatch.setattr(late, "LARGE", 1)
+    session = canvas.session
+    first = next(iter(session.map.variables))
+
+    def move(far):
+        moves = {first: Point(far, far)}
+        session.do("Move", move_records(session.document, session.map_id, moves))
+
+    move(400.0)
+    assert canvas.stage.late is None
+    move(90_000.0)
+    assert canvas.stage.late is not None
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    fresh = draw(session.map, LIGHT, bundled_measure())
+    assert {i: p.curve for i, p in canvas.drawing.link_paths.items()} == {
+        i: p.curve for i, p in fresh.link_paths.items()
+    }
+    session.undo()
+    assert canvas.stage.late is not None
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
