@@ -16,14 +16,14 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import Label
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.painting_order import Order, order_of, painted
+from loopmap.diagram.painting_order import Order, order_again, order_of, painted
 from loopmap.diagram.placed import placed
 from loopmap.diagram.places import Places
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.record_shapes import Shapes, shapes_of
 from loopmap.diagram.scene import Scene, badges_held, moved_badges, seats_held
-from loopmap.diagram.scene_again import differing, same_order
+from loopmap.diagram.scene_again import differing
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -184,8 +184,9 @@ class Drawing:
         """Take over the shapes of ``earlier`` for all that looks as before."""
         if self.style != earlier.style:
             return
-        if same_order(earlier.causal_map, self.causal_map, touched):
-            self._order = earlier._order
+        if earlier._order is not None:
+            maps = earlier.causal_map, self.causal_map
+            self._order = order_again(earlier._order, *maps, touched)
         self.altered = differing(self.scene, earlier.scene, touched)
         self._shapes = dict(earlier._shapes)
         for record in self.altered:

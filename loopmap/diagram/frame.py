@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import repeat
+from itertools import count, repeat
 from typing import TypeVar
 
 import numpy as np
@@ -284,7 +284,7 @@ def _write_ring(table: Ints, row: int, ring: Ring, cards: Mapping[RecordId, int]
 
 
 def _numbered(records: Iterable[RecordId]) -> dict[RecordId, int]:
-    return {record: row for row, record in enumerate(records)}
+    return dict(zip(records, count(), strict=False))
 
 
 def fixed_bulges(links: Iterable[Link]) -> Floats:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import insort
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Protocol
 
 from loopmap.diagram.drawn_ids import is_name, name_of
@@ -14,9 +16,10 @@ from loopmap.diagram.primitives import Primitive
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.made_once import made_once
-from loopmap.model.query import in_order
+from loopmap.model.query import Ordered, in_order
 
 Shapes = tuple[Primitive, ...]
+Table = Mapping[RecordId, Ordered]
 
 
 class Drawn(Protocol):
@@ -27,12 +30,25 @@ class Drawn(Protocol):
     def primitives(self, record: RecordId) -> Shapes: ...
 
 
+_FEW = 60
+"""Records that come, go or are put elsewhere for which the others are not sorted again."""
+
+_PLACE = attrgetter("order", "id")
+
+
 @dataclass(frozen=True)
 class Order:
     """Records in painting order: groups, and what lies above the halos."""
 
     groups: tuple[RecordId, ...]
-    rest: tuple[RecordId, ...]
+    links: tuple[RecordId, ...]
+    variables: tuple[RecordId, ...]
+    notes: tuple[RecordId, ...]
+
+    @made_once
+    def rest(self) -> tuple[RecordId, ...]:
+        """All but the groups, with their names."""
+        return (*self.links, *map(name_of, self.groups), *self.variables, *self.notes)
 
     @made_once
     def _ranks(self) -> Mapping[RecordId, int]:
@@ -48,16 +64,45 @@ class Order:
 
 def order_of(causal_map: CausalMap) -> Order:
     """The painting order of a map. O(records)."""
-    groups = tuple(group.id for group in in_order(causal_map.groups))
-    return Order(
-        groups,
-        (
-            *(link.id for link in in_order(causal_map.links)),
-            *(name_of(group) for group in groups),
-            *(variable.id for variable in in_order(causal_map.variables)),
-            *(note.id for note in in_order(causal_map.notes)),
-        ),
-    )
+    return Order(*(tuple(each.id for each in in_order(table)) for table in _tables(causal_map)))
+
+
+def order_again(
+    earlier: Order, before: CausalMap, after: CausalMap, touched: Collection[RecordId]
+) -> Order:
+    """That of a map of which only these records came, went or changed since ``earlier``.
+
+    O(touched log records), and copying where any came or went.
+    """
+    orders = (earlier.groups, earlier.links, earlier.variables, earlier.notes)
+    tables = zip(orders, _tables(before), _tables(after), strict=True)
+    return Order(*(_again(order, old, new, touched) for order, old, new in tables))
+
+
+def _again(
+    order: tuple[RecordId, ...], old: Table, new: Table, touched: Collection[RecordId]
+) -> tuple[RecordId, ...]:
+    if old is new:
+        return order
+    put = [i for i in touched if _place(old, i) != _place(new, i)]
+    if not put:
+        return order
+    if len(put) > _FEW:
+        return tuple(each.id for each in in_order(new))
+    elsewhere = old.keys() & put
+    stay = [i for i in order if i not in elsewhere] if elsewhere else list(order)
+    for record in put:
+        if record in new:
+            insort(stay, record, key=lambda i: _PLACE(new[i]))
+    return tuple(stay)
+
+
+def _place(table: Table, record: RecordId) -> float | None:
+    return table[record].order if record in table else None
+
+
+def _tables(causal_map: CausalMap) -> tuple[Table, ...]:
+    return causal_map.groups, causal_map.links, causal_map.variables, causal_map.notes
 
 
 def painted(drawing: Drawn, records: Iterable[RecordId]) -> Iterator[tuple[RecordId, Shapes]]:

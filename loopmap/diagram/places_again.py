@@ -181,7 +181,8 @@ def _gone(earlier: Places, places: Places) -> Floats:
     """The lines of links that are no longer there."""
     if places.frame.row_of is earlier.frame.row_of:
         return earlier.lines[:0]
-    rows = [row for link, row in earlier.frame.row_of.items() if link not in places.frame.row_of]
+    was = earlier.frame.row_of
+    rows = sorted(was[link] for link in was.keys() - places.frame.row_of.keys())
     return earlier.lines[np.array(rows, dtype=np.intp)]
 
 

@@ -15,7 +15,6 @@ from loopmap.diagram.held_paths import HeldPaths
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import AS_EVER
 from loopmap.diagram.scene import Scene
-from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 
 _AROUND = CORNER + 8.0
@@ -44,17 +43,6 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
     tags = [tag for i in found if (tag := tag_of(i)) in either]
     tags += [*_plates_elsewhere(now, earlier), *_counts_elsewhere(now, earlier)]
     return frozenset((*found, *names, *badges, *ghosts, *tags))
-
-
-def same_order(before: CausalMap, after: CausalMap, touched: Collection[RecordId]) -> bool:
-    """Whether the same records are there and none of them is drawn above others than before."""
-    for record in touched:
-        one, other = before.get(record), after.get(record)
-        if type(one) is not type(other):  # a group that is collapsed is a variable here
-            return False
-        if getattr(one, "order", 0.0) != getattr(other, "order", 0.0):
-            return False
-    return True
 
 
 def _seated_otherwise(now: Scene, earlier: Scene) -> list[RecordId]:
@@ -152,4 +140,5 @@ def _others(old: Mapping[RecordId, object], now: Mapping[RecordId, object]) -> l
         return []
     if list(old) == list(now):
         return list(compress(now, map(is_not, old.values(), now.values())))
-    return [i for i in {**old, **now} if i not in old or i not in now or old[i] is not now[i]]
+    others = compress(now, map(is_not, map(old.get, now), now.values()))
+    return [*(old.keys() - now.keys()), *others]

@@ -1,9 +1,18 @@
 """What lies over what: signs are to be read wherever links and names of groups cross them."""
 
+import random
+from dataclasses import replace
+
+import pytest
+
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.painting_order import painted
+from loopmap.diagram.painting_order import order_again, order_of, painted
 from loopmap.diagram.style import load_style
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Variable
+from tests.benchmarks.maps import MAP, document_of
 from tests.support.small_maps import TODAY, fines
 
 
@@ -38,3 +47,23 @@ def test_of_some_records_only_those_are_painted():
     map_drawn = drawing()
     some = [record for record in map_drawn.layers() if record.startswith("l")]
     assert [record for record, _ in painted(map_drawn, some)] == [*some, *some]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_order_after_a_change_is_that_of_the_map_then(seed):
+    chance, before = random.Random(seed), document_of(40, 60).maps[MAP]
+    variables, links = dict(before.variables), dict(before.links)
+    for table in (variables, links):
+        for record in chance.sample(sorted(table), 9):
+            if chance.random() < 0.4:
+                del table[record]
+            else:
+                table[record] = replace(table[record], order=chance.choice((0.0, 17.5, 99.0)))
+    for number in range(4):
+        new = Variable(RecordId(f"new{number}"), "New", order=chance.choice((0.0, 99.0)))
+        variables[new.id] = new
+    after = CausalMap(before.info, {"variables": variables, "links": links})
+    touched = (before.ids() | after.ids()) - {
+        i for i in before.ids() if before.get(i) is after.get(i)
+    }
+    assert order_again(order_of(before), before, after, touched) == order_of(after)

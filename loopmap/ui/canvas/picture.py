@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain, starmap
+from itertools import count, starmap
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import unfolded
+from loopmap.diagram.frame import gathered, rows_before
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import ROOM
 from loopmap.diagram.painting_order import painted
@@ -51,6 +52,8 @@ class Picture:
         self._paint = paint
         self._boxes: dict[RecordId, Box] = {}
         self._order: list[RecordId] = []
+        self._at: dict[RecordId, int] = {}
+        self._spans: Floats = np.zeros((0, 4))
         self._crowd = Crowd(drawing)
         self._bare: frozenset[RecordId] = frozenset()
         self._were_bare: dict[float, frozenset[RecordId]] = {}
@@ -151,12 +154,22 @@ class Picture:
             boxes.pop(record, None)
             if box is not None:
                 boxes[record] = box
-        self._order = [record for record in order if record in boxes]
-        flat = chain.from_iterable([boxes[record] for record in self._order])
-        rows = np.fromiter(flat, dtype=float, count=4 * len(self._order)).reshape(-1, 4)
-        self._centres, self._halves = rows[:, :2], rows[:, 2:] / 2
-        link_rows = drawing.places.frame.row_of
-        self._rows = np.array([link_rows.get(record, -1) for record in self._order], dtype=np.intp)
+        self._list(list(filter(boxes.__contains__, order)), new)
+        self._centres, self._halves = self._spans[:, :2], self._spans[:, 2:] / 2
+        self._rows = rows_before(drawing.places.frame.row_of, self._order)
+
+    def _list(self, order: list[RecordId], new: Iterable[RecordId]) -> None:
+        """The boxes in that order as an array; only those that are ``new`` are read again."""
+        if order != self._order:
+            was = rows_before(self._at, order)
+            self._order, self._at = order, dict(zip(order, count(), strict=False))
+            self._spans = gathered(self._spans, was)
+            new = {*new, *(order[row] for row in np.flatnonzero(was < 0).tolist())}
+        else:
+            self._spans = self._spans.copy()
+        there = [record for record in new if record in self._at]
+        if there:
+            self._spans[[self._at[i] for i in there]] = [self._boxes[i] for i in there]
 
 
 def _rooms(drawing: Drawing, records: Iterable[RecordId]) -> dict[RecordId, Box]:
