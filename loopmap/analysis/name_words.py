@@ -81,6 +81,9 @@ UNWELCOME = words(
 )
 """Words with which a thing is no longer better for there being more of it."""
 
+GRADED = words("poor good bad high low long short strong weak great large big small limited scarce")
+"""Words that say already how much there is: no "higher" goes before "low income"."""
+
 TAKES_TIME = words("response travel adjustment delivery recovery lead cycle")
 """A time of these, as one of waiting or reading, is longer or shorter, not more or less."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loopmap.analysis.name_parts import Owner, article, starts_with_determiner
 from loopmap.analysis.name_words import (
     DEGREES,
+    GRADED,
     PEOPLE,
     SAID_AS_MORE,
     SINGLE_THINGS,
@@ -93,6 +94,8 @@ class Quantity:
         return up.removeprefix("a "), down.removeprefix("a ")
 
     def _plain_degrees(self) -> UpAndDown:
+        if self.name.partition(" ")[0].casefold() in GRADED:
+            return "more", "fewer" if self.counted else "less"
         if self._is_a_time():
             return "a longer", "a shorter"
         if self.head in DEGREES and not self._is_unwelcome() and not self._is_a_pair():

@@ -192,11 +192,19 @@ def test_a_second_mention_drops_only_what_can_be_spared():
         "GPs",
         "I",
         "A-level results",
+        "A8 pressure",
+        "Y7 exclusions",
         "Ofsted rating",
     ],
 )
 def test_acronyms_and_capitalised_names_keep_their_capitals(name):
     assert lower_first(name) == name
+
+
+@pytest.mark.parametrize("name", ["Poor attendance", "Low income", "Good behaviour", "High trust"])
+def test_what_says_already_how_much_there_is_has_no_higher_before_it(name):
+    assert quantity(name).degree(True) == f"more {lower_first(name)}"
+    assert quantity(name).degree(False) == f"less {lower_first(name)}"
 
 
 @pytest.mark.parametrize("name", ["Welfare of Microsoft users", "Fear of Covid", "Use of OpenAI"])

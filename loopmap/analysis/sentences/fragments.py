@@ -7,7 +7,7 @@ import re
 _BEGINS = re.compile(
     r"(?:after|before|despite|instead|even|although|though|during|since|until|unless|than|because|"
     r"and|but|or|nor|neither|rarely|never|seldom|hardly|barely|ever|yet|which|that|whereas|ago)\b"
-    r"(?!-)",
+    r"(?!-)|(?:more|less|fewer|no|too (?:much|many|little|few))$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loopmap.analysis.sentences.aside import Aside
-from loopmap.analysis.sentences.directions import valence
+from loopmap.analysis.sentences.directions import BECAUSE_WORD, valence
 from loopmap.analysis.sentences.joints import Joint, Judged
 from loopmap.analysis.sentences.parts import SaidLink, SaidName
 from loopmap.model.records import Sign
@@ -15,6 +15,11 @@ from loopmap.model.records import Sign
 _TURNED: dict[Sign | None, Sign] = {Sign.SAME: Sign.OPPOSITE, Sign.OPPOSITE: Sign.SAME}
 _WHICH = re.compile(r"\s*(?:which|(?:and\s+)?(?:this|that))\b", re.IGNORECASE)
 """What may speak of all that was said before it."""
+
+_SLIPPED_IN = re.compile(
+    rf"\s*(?:{BECAUSE_WORD} of|due to|thanks to|owing to|as a result of)\b", re.IGNORECASE
+)
+"""What gives a reason and leaves the sentence to go on: no "is due to"."""
 
 _NUMBERS = re.compile(r".*(?<![su])s \w{3,}(?<!s)(?P<one>s)?$", re.IGNORECASE)
 """In "fishing shrinks stocks, which raises prices" one thing raises them, and so not the stocks;
@@ -50,20 +55,28 @@ class Linking:
         subject = 0
         made: list[SaidLink] = []
         for n, joint in enumerate(joints):
-            subject = subject if joint.branch else n
+            subject = subject if joint.branch or self._is_beside(joints[:n], joint) else n
             for left, one in enumerate(self.chunks[subject], first[subject]):
                 for right, other in enumerate(self.chunks[n + 1], first[n + 1]):
                     cause, effect = (other, one) if joint.backwards else (one, other)
                     ends = (right, left) if joint.backwards else (left, right)
                     sign = Sign.UNKNOWN if self.unsure else sign_of(joint, cause, effect)
                     if sign is None and self._is_whole(joint, other, joints[n + 1 :]):
-                        sign = Sign.SAME
+                        sign = Sign.OPPOSITE if cause.direction < 0 else Sign.SAME
                     fell = n > 0 and made[-1].sign is Sign.OPPOSITE and not joints[n - 1].backwards
                     if fell and sign in _TURNED and self._may_be_of_the_fall(joint, cause, effect):
                         turns = self._is_of_the_fall(joint, cause, effect)
                         sign = Sign.UNKNOWN if turns is None else _TURNED[sign] if turns else sign
                     made.append(SaidLink(*ends, sign, joint.delayed, self._reason(n)))
         return tuple(made)
+
+    def _is_beside(self, before: Sequence[Joint], joint: Joint) -> bool:
+        """Whether a reason was only slipped in: "lack of sleep because of gaming makes …"."""
+        if not before or not before[-1].backwards or joint.backwards or joint.written:
+            return False
+        text = self.aside.text
+        slipped_in = _SLIPPED_IN.match(text, before[-1].start)
+        return slipped_in is not None and not _WHICH.match(text, joint.start)
 
     def _is_whole(self, joint: Joint, effect: SaidName, later: Sequence[Joint]) -> bool:
         """Whether all that "makes" is followed by is the name of what it brings about."""

@@ -133,7 +133,7 @@ _MILD = (
     r"also|mostly|mainly|normally|typically|frequently|invariably|inevitably|regularly|quickly|simply|"
     r"directly|really|only|"
     r"just|still|clearly|even|soon|probably|generally|further|greatly|seriously|badly|"
-    r"have|has|tends?\s+to|seems?\s+to|helps|(?<=s\s)help|helps?\s+to)\s+)*"
+    r"have|has|tends?\s+to|seems?\s+to|helps|(?<=s\s)(?<!ss\s)help|helps?\s+to)\s+)*"
 )
 VERBS = re.compile(
     rf"(?<=\s)(?:(?P<beside>{_BESIDE})|(?P<on>{_ON}))"

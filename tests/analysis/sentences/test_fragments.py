@@ -14,6 +14,7 @@ from loopmap.analysis.sentences.fragments import is_fragment
         "poverty, not parenting",
         "burnout, which nobody names",
         "drought, but irrigation helps",
+        "less",
         "school moves, and then gaps",
         "load doesn't just tire people, it",
     ],

@@ -200,6 +200,16 @@ it's a vicious circle: fines cause debt, debts cause stress
     fines + debt; debt + stress
 for example, fines cause debt
     fines + debt
+less help means more stress for mums
+    help - stress for mums
+less trust makes parents angry
+    trust - parents angry
+no breakfast makes kids grumpy
+    breakfast - kids grumpy
+lack of sleep because of gaming causes lateness
+    gaming - sleep; sleep - lateness
+absence is due to anxiety, which causes isolation
+    anxiety + absence; anxiety + isolation
 trust - fear, fear + absence
     trust - fear; fear + absence
 debt, hunger + stress
