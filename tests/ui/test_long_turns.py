@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from loopmap.ui import long_turns
-from loopmap.ui.long_turns import LONG, LongTurns, turn_is_long
+from loopmap.ui.long_turns import LONG, PATIENCE, LongTurns, turn_is_long
 from loopmap.ui.slices import Slices
 from loopmap.ui.turns import Turns
 
@@ -47,6 +47,40 @@ def test_a_turn_counts_with_the_one_before_it_and_no_more():
     assert turns.has_worked == 0.25
     turns.begin()
     assert turns.has_worked == 0.0
+
+
+class Clock:
+    """The time, as a test says."""
+
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+def test_where_every_turn_is_long_what_can_wait_still_comes():
+    work, clock = Work(), Clock()
+    turns, waited = LongTurns(worked=work, clock=clock), []
+    for _ in range(40):
+        turns.begin()
+        work.done += 2 * LONG
+        clock.now += 3 * LONG
+        waited.append(turns.is_long(LONG))
+    refused = waited.count(True)
+    assert waited == [True] * refused + [False] * (40 - refused)
+    assert (refused - 1) * 3 * LONG < PATIENCE <= refused * 3 * LONG
+
+
+def test_after_a_short_turn_a_long_one_is_waited_for_anew():
+    work, clock = Work(), Clock()
+    turns = LongTurns(worked=work, clock=clock)
+    work.done += 2 * LONG
+    assert turns.is_long(LONG)
+    for _ in range(3):
+        turns.begin()
+        clock.now += 2 * PATIENCE
+    work.done += 2 * LONG
+    assert turns.is_long(LONG)
 
 
 def test_after_a_long_piece_of_work_it_is_known_until_a_turn_is_short(qtbot, monkeypatch):
