@@ -7,8 +7,16 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPixmap, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -25,11 +33,14 @@ from loopmap.ui.as_written import as_written
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.theme import Theme, mark
 from loopmap.ui.thumbnails import Thumbnail, thumbnail
-from loopmap.ui.welcome_lists import WIDTH, Recoverable, Section, clear, link_button
+from loopmap.ui.welcome_lists import Recoverable, Section, clear, link_button, list_width
 
 _ACROSS = 3
 _PICTURE = (272, 168)
 """Width and height of a thumbnail in logical pixels."""
+
+_CARD_WIDTH, _APART, _AROUND = _PICTURE[0] + 14, 16, 48
+"""Of the examples and what is between them and around, logical pixels."""
 
 _RECENT_SHOWN = 8
 
@@ -52,21 +63,25 @@ class Welcome(QScrollArea):
         self._jobs, self._theme = jobs, theme
         self._cards: dict[Path, _ExampleCard] = {}
         self._known: dict[tuple[Path, str], Thumbnail] = {}
+        self._recent_paths: tuple[Path, ...] = ()
+        self._across = _ACROSS
         page = QWidget()
         page.setObjectName("welcome")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWidget(page)
         across = QHBoxLayout(page)
-        across.setContentsMargins(48, 40, 48, 40)
-        across.setSpacing(48)
+        across.setContentsMargins(_AROUND, 40, _AROUND, 40)
+        across.setSpacing(_AROUND)
         across.addStretch(1)
-        across.addWidget(self._left_part())
+        self._left = self._left_part()
+        across.addWidget(self._left)
         across.addWidget(self._right_part())
         across.addStretch(1)
+        self.setWidget(page)
         theme.changed.connect(self._draw_examples)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List files that were open lately."""
+        self._recent_paths = tuple(paths)
         clear(self._recent.rows)
         for path in paths[:_RECENT_SHOWN]:
             button = link_button(path.stem, str(path))
@@ -93,13 +108,38 @@ class Welcome(QScrollArea):
         """Show a card for each example; the pictures come when they are drawn."""
         clear(self._examples)
         self._cards = {path: _ExampleCard(path) for path in paths}
-        for number, (path, card) in enumerate(self._cards.items()):
+        for path, card in self._cards.items():
             card.chosen.connect(partial(self.exampleWanted.emit, path))
-            self._examples.addWidget(card, number // _ACROSS, number % _ACROSS)
+        self._put_in_rows()
         self._examples_part.setVisible(bool(paths))
         self._order_keys()
         if self.isVisible():
             self._draw_examples()
+
+    def _put_in_rows(self) -> None:
+        """As many examples in a row as there is room for."""
+        for number, card in enumerate(self._cards.values()):
+            self._examples.addWidget(card, number // self._across, number % self._across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._use_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size: names are cut elsewhere."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.widget() is not None:
+            self._left.setFixedWidth(list_width(self))
+            self.show_recent(self._recent_paths)
+            self._recoverable.list_again()
+            self._use_room()
+
+    def _use_room(self) -> None:
+        room = self.viewport().width() - 3 * _AROUND - list_width(self)
+        across = min(_ACROSS, max(1, (room + _APART) // (_CARD_WIDTH + _APART)))
+        if across != self._across:
+            self._across = across
+            self._put_in_rows()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The page is painted first, its pictures come after."""
@@ -145,7 +185,7 @@ class Welcome(QScrollArea):
 
     def _left_part(self) -> QWidget:
         part = QWidget()
-        part.setFixedWidth(WIDTH)
+        part.setFixedWidth(list_width(self))
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -199,7 +239,7 @@ class Welcome(QScrollArea):
         mark(heading, "heading")
         column.addWidget(heading)
         self._examples = QGridLayout()
-        self._examples.setSpacing(16)
+        self._examples.setSpacing(_APART)
         column.addLayout(self._examples)
         column.addStretch(1)
         return self._examples_part
@@ -230,6 +270,7 @@ class _ExampleCard(QFrame):
         titled.setContentsMargins(8, 0, 4, 0)
         titled.addWidget(self._title)
         column.addLayout(titled)
+        column.addStretch(1)
         self.setAccessibleName(f"Example: {self._title.text()}")
 
     def show_thumbnail(self, made: Thumbnail, ratio: float) -> None:

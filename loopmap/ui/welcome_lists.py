@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from loopmap.ui.as_written import tip
-from loopmap.ui.theme import mark
+from loopmap.ui.theme import BASE_PIXELS, mark
 
-WIDTH = 300
-"""Logical pixels of the lists."""
+_WIDTH = 300
+"""Logical pixels of the lists in letters of the usual size."""
 
 _SHOWN = 3
 """The latest; more of them would push the recent files off the page."""
@@ -28,6 +28,7 @@ class Section(QWidget):
         outer.setContentsMargins(0, 8, 0, 8)
         outer.setSpacing(4)
         heading = QLabel(title)
+        heading.setWordWrap(True)
         mark(heading, "subheading")
         outer.addWidget(heading)
         self.rows = QVBoxLayout()
@@ -64,6 +65,10 @@ class Recoverable(Section):
     def show_all(self, journals: Sequence[tuple[Path, str]]) -> None:
         """List these journals, each with what to call it, the latest first."""
         self._journals = list(journals)
+        self._fill(_SHOWN)
+
+    def list_again(self) -> None:
+        """The same in letters of another size."""
         self._fill(_SHOWN)
 
     def _fill(self, count: int) -> None:
@@ -110,6 +115,11 @@ class Recoverable(Section):
         self.allAwayWanted.emit([journal for journal, _ in self._journals])
 
 
+def list_width(beside: QWidget) -> int:
+    """How wide the lists are in the letters of that widget, logical pixels."""
+    return round(_WIDTH * max(1.0, beside.font().pixelSize() / BASE_PIXELS))
+
+
 def link_button(text: str, meaning: str) -> QPushButton:
     """A button as wide as the column; a long name loses its middle and keeps its ends."""
     button = QPushButton()
@@ -119,7 +129,8 @@ def link_button(text: str, meaning: str) -> QPushButton:
     mark(button, "link")
     button.ensurePolished()
     metrics, middle = button.fontMetrics(), Qt.TextElideMode.ElideMiddle
-    lines = (metrics.elidedText(line, middle, WIDTH - 12) for line in text.split("\n"))
+    room = list_width(button) - 12
+    lines = (metrics.elidedText(line, middle, room) for line in text.split("\n"))
     button.setText("\n".join(lines).replace("&", "&&"))
     return button
 

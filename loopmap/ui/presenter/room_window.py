@@ -94,12 +94,14 @@ class RoomWindow(QWidget):
             self._row.removeWidget(halves[0])
             self._row.insertWidget(0, halves[0], 1)
         for half, title in zip(halves, titles, strict=True):
+            half.map.stands_aside = False  # the same place of both lies at the same height
             half.call(title)
             half.show()
 
     def join(self) -> None:
         """One map in the whole room."""
         self._here.call("")
+        self._here.map.stands_aside = True
         self._there.hide()
         self.other.show_stage(None)
 

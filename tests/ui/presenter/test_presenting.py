@@ -5,15 +5,23 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from loopmap.diagram.drawing import Emphasis
+from loopmap.diagram.lenses.change import changes_view
+from loopmap.diagram.look import Ghosts
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.scenarios import add_scenario
 from loopmap.editing.edits.views import add_view
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Action, Intervention
+from loopmap.model.records import Action, Intervention, Variable
 from loopmap.model.views import Rest, Shows, View
+from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import LARGEST_FIT, LARGEST_FOR_A_ROOM, Camera
+from loopmap.ui.presenter.map_view import MapView
 from loopmap.ui.presenter.presenting import HERE, name_of
+from tests.support.drawn_maps import map_of
 
 
 def trigger(window, command):
@@ -282,3 +290,29 @@ def test_a_named_view_is_seen_in_the_room_without_what_it_hides(qtbot, room):
     assert view(room).camera.scale > 1.0, "what is shown fills the room"
     trigger(room, "views.leave")
     assert stage(room).drawing.primitives(other)
+
+
+def test_a_map_that_fills_the_room_stands_aside_for_the_card_of_a_lens(qtbot):
+    """As large as before where there is no card, and no smaller than needed where there is."""
+    places = [(-450, -200), (0, -280), (600, -280), (600, 280), (0, 280), (-600, 280), (-600, -60)]
+    names = "abcdefg"
+    cards = (
+        Variable(RecordId(i), f"Variable {i}", x=x, y=y)
+        for i, (x, y) in zip(names, places, strict=True)
+    )
+    causal_map = map_of(*cards)
+    stage = Stage(causal_map, load_style("projector"), bundled_measure())
+    shown = MapView("#ffffff")
+    qtbot.addWidget(shown)
+    shown.resize(1200, 675)
+    shown.show_stage(stage)
+    shown.look_at(stage.drawing.bounds)
+    alone = shown.camera
+    told = changes_view("Change", causal_map, {}, Ghosts(()), "It says much. " * 20)
+    stage.emphasise(Emphasis(view=told), ())
+    shown.refresh()
+    assert shown.camera != alone
+    assert 0.7 * alone.scale < shown.camera.scale <= alone.scale
+    shown.stands_aside = False
+    shown.look_at(stage.drawing.bounds)
+    assert shown.camera == alone
