@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from loopmap.resources import examples
 from loopmap.ui.welcome import Welcome
 
 
@@ -33,7 +34,7 @@ def test_examples_stand_in_as_many_columns_as_there_is_room_for(window, page, qt
         return len({card.x() for card in cards if card.isVisible()})
 
     window.resize(1366, 768)
-    page.show_examples([Path(f"/examples/{n}.loopmap") for n in "abcd"])
+    page.show_examples(examples()[:4])
     qtbot.waitUntil(lambda: columns() == 3)
     window.theme.choose(text_size=200)
     qtbot.waitUntil(lambda: columns() == 2)
