@@ -45,6 +45,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     rf"(?:(?<=\S),?\s+(?:(?P<late>{_LATE})|too|as well|again|a lot|a bit|"
     r"a little|slightly|somewhat|massively|hugely|i think|we think|of course)"
+    r"|(?<=\S),?\s+(?P<both>and (?:vice[- ]versa|the other way a?round))"
     r"|(?<=\w)(?P<doubt>\?)+)[\s.]*$",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ class Framed:
     """``text`` is as long as what was said, blank where only talk stood around it.
 
     ``unsure``: the room is in doubt; ``assumed``: somebody guesses; ``late``: it takes its time,
-    ``delay`` if somebody said how much.
+    ``delay`` if somebody said how much; ``both``: so it is the other way round.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Framed:
     assumed: bool = False
     late: bool = False
     delay: str = ""
+    both: bool = False
 
 
 def without_lead(text: str, knows: Callable[[str], bool]) -> Framed:
@@ -102,6 +104,7 @@ def without_tail(framed: Framed, knows: Callable[[str], bool]) -> Framed:
         unsure=framed.unsure or found["doubt"] is not None,
         late=framed.late or found["late"] is not None,
         delay=_how_long(found["late"] or ""),
+        both=framed.both or found["both"] is not None,
     )
 
 

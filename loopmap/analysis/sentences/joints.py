@@ -12,14 +12,18 @@ from loopmap.model.records import Sign
 ARROWS = re.compile(r"-->|->|=>|→|>|\|")
 """What only says that there is a link. "->" is an arrow, not a minus: so people type it."""
 
+_BACK = r"(?:<[-−–—]+(?!>)|←)(?![\d.])"
+_BOTH = r"(?:<[-−–—=]+>|↔)"
 SIGNS = re.compile(
+    rf"{_BACK}|{_BOTH}|"
     r"(?:(?<=\s)|^)[+\-−–—?~>→=|]+(?:\s+[+\-−–—?~>→=|]+)*(?=\s|$)"
     r"|[+\-−–—?~=|]*[>→][+\-−–—?~=|>→]*"
     r"|(?<=[^\W\d_])\+(?=[^\W_])|(?<=\s)\+(?=[^\W\d_])|(?<=[a-zà-ÿ])\+(?=\s)"
     r"|(?<=\w)[+\-−]?~(?=\s*[^\W\d_])|(?<=\s)[+\-−]?~(?=[^\W\d_])"
 )
 """A run of sign characters with space (or the end) on both sides; an arrow needs no space,
-nor does a plus between letters, or a tilde. Hyphens in words stay, and so does "LGBT+ pupils"."""
+nor does a plus between letters, or a tilde. Hyphens in words stay, and so does "LGBT+
+pupils". "A <- B" is an arrow, too, and "A <-> B" two."""
 
 
 HELD = "\x00"
@@ -42,8 +46,8 @@ class Joint:
     An ``arrow`` takes its sign from words of direction, if its effect has one. A
     ``step`` is a mere comma or word between two things that go up or down. ``written``
     with sign characters; ``backwards`` the effect stands before its cause ("is caused by");
-    ``branch`` the cause is that of the link before ("… and reduces …"); ``assumed`` it only
-    might be so.
+    ``both`` there is a link each way ("<->"); ``branch`` the cause is that of the link before
+    ("… and reduces …"); ``assumed`` it only might be so.
     """
 
     start: int
@@ -54,6 +58,7 @@ class Joint:
     step: bool = False
     written: bool = False
     backwards: bool = False
+    both: bool = False
     branch: bool = False
     assumed: bool = False
     judged: Judged | None = None
@@ -66,6 +71,9 @@ def joints_of_signs(text: str) -> list[Joint]:
 
 def _joint(text: str, start: int, end: int) -> Joint:
     written = text[start:end]
+    if written[0] in "<←↔":
+        both = written[-1] in ">↔"
+        return Joint(start, end, None, arrow=True, written=True, backwards=not both, both=both)
     delayed = "~" in written
     bare = "".join(ARROWS.sub("", written.replace("~", "")).split())
     if "?" in bare:

@@ -68,6 +68,8 @@ class Linking:
                         turns = self._is_of_the_fall(joint, cause, effect)
                         sign = Sign.UNKNOWN if turns is None else _TURNED[sign] if turns else sign
                     made.append(SaidLink(*ends, sign, joint.delayed, self._reason(n)))
+                    if joint.both:
+                        made.append(SaidLink(*ends[::-1], sign, joint.delayed))
         return tuple(made)
 
     def _is_beside(self, before: Sequence[Joint], joint: Joint) -> bool:

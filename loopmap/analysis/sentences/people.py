@@ -19,7 +19,8 @@ _NOBODY = re.compile(
     r"(?:(?:what if|how (?:do|can|could|would|should)|why (?:do|does|don['’]?t)|should|shall|can|"
     r"could|do|does|did|if|maybe)\s+)?"
     r"(?:it|this|that|they|these|those|he|she|we|i|you|who|what|which|there|them|us|me|him|her|"
-    r"nothing|something|anything|everything|nobody|no one|"
+    r"nothing|something|anything|everything|nobody|no one|vice[- ]versa|"
+    r"(?:the )?(?:next|other|first|last) ones?|(?:the )?others?|each other|one another|"
     r"let['’]?s|please|how to|need to)"
     r"(?:['’]?(?:ll|d|ve|re)\b)?(?:\s+(?:should|must|could|can|would|might|may|need|needs|have|has|"
     r"want|wants|ought|will|all|just|really|also|to)\b)*",

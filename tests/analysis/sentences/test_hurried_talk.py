@@ -200,6 +200,10 @@ it's a vicious circle: fines cause debt, debts cause stress
     fines + debt; debt + stress
 for example, fines cause debt
     fines + debt
+child anxiety causes mum anxiety and vice versa
+    child anxiety + mum anxiety; mum anxiety + child anxiety
+fines reduce trust, and vice versa
+    fines - trust; trust - fines
 less help means more stress for mums
     help - stress for mums
 less trust makes parents angry
@@ -269,6 +273,7 @@ def test_what_is_said_is_what_is_drawn(said, meant):
         "drought hurts yields, but irrigation helps",
         "quota cuts force boats out of business",
         "budget cuts hit families",
+        "every exclusion makes the next one more likely",
         "Belief that fines deter absence",
         "Concern raised with council",
     ],

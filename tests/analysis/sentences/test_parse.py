@@ -83,6 +83,15 @@ def test_words(said, sign):
     assert links(said) == [("fines", sign, "trust")]
 
 
+def test_arrows_point_where_they_point():
+    assert links("fines -> trust") == [("fines", "", "trust")]
+    assert links("trust <- fines") == [("fines", "", "trust")]
+    assert links("calm <-- trust ← fines") == [("trust", "", "calm"), ("fines", "", "trust")]
+    assert links("fines <-> trust") == [("fines", "", "trust"), ("trust", "", "fines")]
+    assert links("fines ↔ trust") == [("fines", "", "trust"), ("trust", "", "fines")]
+    assert links("scores <5 + fines") == [("scores <5", "+", "fines")]
+
+
 def test_chains():
     assert links("A + B - C ~ D") == [("A", "+", "B"), ("B", "-", "C"), ("C", "~", "D")]
     assert links("fines stop trust, which reduces calm") == [
