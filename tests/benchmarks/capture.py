@@ -22,6 +22,7 @@ from loopmap.formats.loopmap_yaml.write import write
 from tests.benchmarks.maps import document_of
 from tests.benchmarks.yardstick import Measured, measured
 from tests.support.live_capture import SENTENCES, Facilitator, Took
+from tests.support.painted import paint_now
 from tests.support.window import Answers, Clock, folders_in, make_window
 
 KEY, THINKING = 0.28, 1.2
@@ -109,7 +110,7 @@ def _keys(folder: Path, variables: int, links: int, budget: float) -> Iterator[M
         started = time.perf_counter()
         QTest.keyClick(entry, letter)
         entry.repaint()
-        canvas.repaint()
+        paint_now(canvas)
         taken.append(time.perf_counter() - started)
         _rest(0.15)
     yield measured(f"key to ink {variables:,}/{links:,}", taken, budget=budget)

@@ -17,6 +17,7 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.jobs import Jobs
+from tests.support.painted import paint_now
 
 WIDTH, HEIGHT = 1600, 1000
 """Of the window, in pixels."""
@@ -85,7 +86,7 @@ class OurCanvas:
         return not stage.tiles.wanted(canvas.camera, canvas.frame())
 
     def paint_now(self) -> None:
-        self.canvas.repaint()
+        paint_now(self.canvas)
 
     def close(self) -> None:
         self._leave()

@@ -17,6 +17,7 @@ from loopmap.ui.editor import Editor
 from loopmap.ui.main_window import MainWindow
 from tests.benchmarks.frames import FrameTimes, application, bursts, settle
 from tests.benchmarks.maps import document_of, hub_of
+from tests.support.painted import paint_now
 from tests.support.window import Answers, folders_in, make_window
 
 BUDGET = 50.0
@@ -58,7 +59,7 @@ def _inked(work: Callable[[], object], *shown: QWidget) -> float:
     started = time.thread_time()
     work()
     for widget in shown:
-        widget.repaint()
+        paint_now(widget)
     taken = time.thread_time() - started
     settle(0.15)
     return taken

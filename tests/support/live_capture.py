@@ -17,6 +17,7 @@ from loopmap.model.document import CausalMap
 from loopmap.ui.main_window import MainWindow
 from loopmap.ui.panels.sentence_bar import SentenceBar
 from loopmap.ui.panels.sentence_entry import MENDING
+from tests.support.painted import paint_now
 from tests.support.patient_bot import PATIENCE
 from tests.support.typist import Key, fewest_keys
 
@@ -233,7 +234,7 @@ class Facilitator:
             started = time.perf_counter()
             self.press(Qt.Key.Key_Return)
             assert self.window.editor is not None
-            self.window.editor.canvas.repaint()
+            paint_now(self.window.editor.canvas)
             self.took.painted = time.perf_counter() - started
         return self.took
 
