@@ -45,6 +45,9 @@ _GROUP_NAME = 30.0
 CHEVRON = 8.0
 """Radius of the round mark that collapses or opens a group, in map units."""
 
+_ROUND_HANDLE = 6.0
+"""How far from its middle the handle of a chosen variable is had at most, in map units."""
+
 _SMALL = 1.5
 """What is less than twice so many tolerances across is had around it as well."""
 
@@ -77,13 +80,15 @@ NOTHING_HIT = Hit("nothing")
 def hit(drawing: Drawing, point: Point, tolerance: float, chosen: Collection[RecordId] = ()) -> Hit:
     """What lies at ``point``; ``tolerance`` is how near is near enough, in map units.
 
-    Handles and ends of ``chosen`` links lie over everything. A link is had at its head,
+    Handles and ends of ``chosen`` links, and then the handles of chosen variables, lie over
+    everything. A link is had at its head,
     its tail, the handle at its middle, or anywhere along it. A group is had at its edge
     and its name, so that what is inside stays free. A card that is small for the
     tolerance is had around it too, and all of it is the variable. O(records), in numpy.
     """
     return (
         _chosen_link(drawing, point, tolerance, chosen)
+        or _chosen_rim(drawing, point, tolerance, chosen)
         or _badge(drawing, point, tolerance)
         or _note(drawing, point)
         or _stack_chevron(drawing, point)
@@ -115,6 +120,24 @@ def _chosen_link(
         if (place := _hold(drawing.link_paths[link], point, tolerance)) is not None
     ]
     return Hit(min(found)[2], min(found)[3]) if found else None
+
+
+def _chosen_rim(
+    drawing: Drawing, point: Point, tolerance: float, chosen: Collection[RecordId]
+) -> Hit | None:
+    """The handle that a chosen variable shows, though an arrow may end just there."""
+    if len(chosen) > MOST_HANDLES:
+        return None
+    for record in sorted(drawing.label_boxes.keys() & chosen):
+        place = rim_place(drawing.label_boxes[record])
+        if math.dist(point, place) <= min(tolerance, _ROUND_HANDLE):
+            return Hit("rim", record)
+    return None
+
+
+def rim_place(card: Box) -> Point:
+    """Where a chosen variable shows the handle from which a link is drawn."""
+    return Point(card.right + 1, card.y)
 
 
 def _badge(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:

@@ -4,7 +4,7 @@ import pytest
 
 from loopmap.diagram.drawing import Badge, draw
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.hit import NOTHING_HIT, Hit, hit, inside
+from loopmap.diagram.hit import NOTHING_HIT, Hit, hit, inside, rim_place
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.ids import RecordId
@@ -116,3 +116,17 @@ def test_badges_are_large_enough_for_a_finger():
     badge = Badge((RecordId("l0"),), "R1", "reinforcing", 0.0, 0.0)
     drawing = draw(full_map(), load_style(), bundled_measure(), badges=(badge,))
     assert hit(drawing, Point(40, 0), 30) == Hit("badge", badge.id)
+
+
+@pytest.mark.parametrize("reach", [6.0, 16.0], ids=["a pointer", "a finger"])
+def test_a_link_is_drawn_from_the_handle_that_a_chosen_variable_shows_though_an_arrow_ends_there(
+    reach,
+):
+    ends = [Variable(RecordId("v0"), "Effect", 0.0, 0.0), Variable(RecordId("v1"), "Cause", 300, 0)]
+    link = Link(RecordId("l0"), RecordId("v1"), RecordId("v0"), bulge=0.0)
+    drawing = draw(map_of(*ends, link), load_style(), bundled_measure())
+    shown = rim_place(drawing.label_boxes[RecordId("v0")])
+    assert hit(drawing, shown, reach).kind == "link_head", "so it is where nothing is chosen"
+    assert hit(drawing, shown, reach, {RecordId("v0")}) == Hit("rim", "v0")
+    tip = drawing.link_paths[RecordId("l0")].tip
+    assert hit(drawing, tip, reach, {RecordId("l0")}) == Hit("link_head", "l0")

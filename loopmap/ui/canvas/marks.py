@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import all_seen_as, leads_to_stack, stacks_of
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.hit import CHEVRON, chevron_place
+from loopmap.diagram.hit import CHEVRON, chevron_place, rim_place
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, Stroke, TextLine
 from loopmap.diagram.style import Style
@@ -58,7 +58,7 @@ def handles(drawing: Drawing, record: RecordId, style: Style, unit: float) -> li
     box = drawing.label_boxes.get(record)
     if box is None:
         return []
-    return [handle(Point(box.right + 1, box.y), style.selection, style.card, unit)]
+    return [handle(rim_place(box), style.selection, style.card, unit)]
 
 
 def hovered(
