@@ -132,7 +132,7 @@ class EditorPanels(QObject):
         self.changes.close_session()
         self.views.close_session()
         self.models.close_session()
-        for panel in (*self._refusing(), self.find):
+        for panel in (*self._refusing(), self.sentence, self.find):
             panel.close_session()
 
     def show_find(self) -> None:
