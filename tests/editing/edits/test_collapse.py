@@ -20,8 +20,9 @@ from loopmap.editing.edits.collapse import (
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.groups import assign_group
 from loopmap.model.change import adding, replacing
-from loopmap.model.document import Document
+from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Group, MapInfo, Variable
 from tests.support.drawn_maps import HERE
 from tests.support.folded_maps import HOME, SCHOOL, grouped_maps, households
 from tests.support.small_maps import after
@@ -187,3 +188,20 @@ def test_a_locked_group_is_opened_where_it_is():
     )
     opened = after(document, open_groups(document, HERE, [HOME])).maps[HERE]
     assert opened.variables == document.maps[HERE].variables
+
+
+def test_among_thousands_in_one_line_a_place_is_looked_for_nearby_alone():
+    """Two members far apart in a column of others that leaves no room for a box beside it."""
+    group = Group(HOME, "Home")
+    members = {i: Variable(i, i, y=y, group=HOME) for i, y in ((V0, 0.0), (V1, 90_000.0))}
+    rows = range(-400, 90_400, 40)
+    ids = [RecordId(f"w{row}_{column}") for row in rows for column in range(-4, 5)]
+    places = [(column * 110.0, float(row)) for row in rows for column in range(-4, 5)]
+    wall = {i: Variable(i, "Another", *place) for i, place in zip(ids, places, strict=True)}
+    crowded = CausalMap(
+        MapInfo(HERE, "Crowd"), {"variables": {**members, **wall}, "groups": {HOME: group}}
+    )
+    document = _document(crowded)
+    collapsed = document.apply(collapse_groups(document, HERE, [HOME]))
+    stack = collapsed.maps[HERE].groups[HOME]
+    assert (stack.x, stack.y) == (0.0, 45_000.0)
