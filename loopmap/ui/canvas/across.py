@@ -16,6 +16,9 @@ from loopmap.ui.canvas.focus_ring import AWAY
 _REACH = AWAY + 3.0
 """Logical pixels from the edge to the outer side of the outermost frame."""
 
+MOST_ACROSS = 200
+"""More things than this on the edges of areas are not painted again over their frames."""
+
 _MOST_ASKED = 60_000
 """Pairs of links and cards that are looked at: some milliseconds of work."""
 
@@ -60,17 +63,20 @@ def _truly(lines: Floats, boxes: Floats, line: Ints, box: Ints) -> tuple[Ints, I
 def lying_across(drawing: Drawing, groups: Iterable[RecordId], unit: float) -> frozenset[RecordId]:
     """Cards, notes and badges on the edges of these groups' areas. O(groups x things).
 
-    ``unit`` is one logical pixel in map units.
+    None where they are so many that every frame would take long, as where all of a large map is
+    in line with one of them. ``unit`` is one logical pixel in map units.
     """
     reach = _REACH * unit
     areas = [drawing.places.groups[group] for group in groups]
     if not areas:
         return frozenset()
     tables = (drawing.cards, drawing.note_boxes, drawing.badge_boxes)
-    return frozenset(
+    around = [(area.inflated(reach), area.inflated(-reach)) for area in areas]
+    found = frozenset(
         record
-        for area in areas
+        for outer, inner in around
         for table in tables
         for record, box in table.items()
-        if area.inflated(reach).touches(box) and not area.inflated(-reach).holds(box)
+        if outer.touches(box) and not inner.holds(box)
     )
+    return found if len(found) <= MOST_ACROSS else frozenset()

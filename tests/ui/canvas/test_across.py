@@ -10,6 +10,7 @@ from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.links import set_bulge, set_sign
 from loopmap.model.records import Sign
+from loopmap.ui.canvas import across
 from loopmap.ui.canvas.across import lying_across, lying_over
 from loopmap.ui.canvas.view import Camera
 
@@ -87,3 +88,11 @@ def test_cards_that_links_pass_below_are_found_but_not_those_they_join(crossed):
     drawing = robot.canvas.drawing
     assert lying_over(drawing, [link]) == {robot.id("Attendance")}
     assert lying_over(drawing, [robot.id("Fines")]) == frozenset()
+
+
+def test_where_very_much_lies_on_the_edge_of_an_area_its_frame_lies_over_it(grouped, monkeypatch):
+    robot, group = grouped
+    attendance = robot.id("Attendance")
+    assert attendance in lying_across(robot.canvas.drawing, [group], 1.0)
+    monkeypatch.setattr(across, "MOST_ACROSS", 0)
+    assert lying_across(robot.canvas.drawing, [group], 1.0) == frozenset()
