@@ -266,6 +266,8 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     if in_hand or (swiftly and records and light.view is before.emphasis.view):
         plates = before.link_plates, before.plate_seats, before.card_corners
         scene = replace(scene, held_plates=plates, held_counts=before.counts)
+    elif not records and causal_map is previous.causal_map:  # only the light is another
+        scene = replace(scene, held_counts=before.counts)
     if in_hand:
         moving = moved_badges(before, scene)
         scene = replace(scene, held_seats=seats_held(before), moving=moving)

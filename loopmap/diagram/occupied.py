@@ -32,7 +32,7 @@ class Occupied:
 
     def __init__(self, boxes: Floats) -> None:
         if not len(boxes):
-            self._grid = np.full((1, 1), -1, dtype=np.int32)
+            self._grid = np.zeros((1, 1), dtype=np.int32)
             self._left = self._top = 0
             self.cell = CELL
             return
@@ -42,7 +42,9 @@ class Occupied:
         # With empty cells all around, for whatever lies outside.
         self._left, self._top = (int(v) - 1 for v in first.min(axis=0))
         columns, rows = (int(v) for v in last.max(axis=0) - first.min(axis=0) + 3)
-        self._grid = np.full((max(rows, 3), max(columns, 3)), -1, dtype=np.int32)
+        # Each cell has the row of its card and 1 more: of what is all 0 only what is written to
+        # takes memory, and a card far away from all others makes a grid of millions.
+        self._grid = np.zeros((max(rows, 3), max(columns, 3)), dtype=np.int32)
         self._fill(first - (self._left, self._top), np.maximum(last - first + 1, 0))
 
     def at(self, places: Floats) -> Cells:
@@ -68,6 +70,7 @@ class Occupied:
         where *= wide
         where += inside[0]
         found: Cells = self._grid.ravel().take(where)
+        found -= 1
         return found
 
     def span(self, boxes: Floats) -> tuple[Ints, Ints]:
@@ -85,7 +88,7 @@ class Occupied:
         bare.__dict__.update(self.__dict__)
         bare._grid = self._grid.copy()
         for card in cards.tolist():
-            bare._grid[bare._grid == card] = -1
+            bare._grid[bare._grid == card + 1] = 0
         return bare
 
     def covers(self, x: float, y: float) -> bool:
@@ -93,7 +96,7 @@ class Occupied:
         column = math.floor(x / self.cell) - self._left
         row = math.floor(y / self.cell) - self._top
         rows, columns = self._grid.shape
-        return 0 <= column < columns and 0 <= row < rows and bool(self._grid[row, column] >= 0)
+        return 0 <= column < columns and 0 <= row < rows and bool(self._grid[row, column])
 
     def _fill(self, first: Ints, size: Ints) -> None:
         """Write each card's row into the cells from ``first``, ``size`` of them each way."""
@@ -101,7 +104,7 @@ class Occupied:
         for card, (left, top, right, bottom) in enumerate(spans):
             if not card % _CARDS_AT_ONCE:
                 breathe()
-            grid[top:bottom, left:right] = card
+            grid[top:bottom, left:right] = card + 1
 
 
 def cell_of(boxes: Floats) -> float:
