@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PAGE = "parking"
 
 UNDER_A_CARD = 56.0
-"""Map units from the lower edge of a card to the middle of a note made on it."""
+"""Map units from the lower edge of a card to the middle of a note made on it, if it is free."""
 
 
 class Parking(QObject):
@@ -94,7 +94,8 @@ class Parking(QObject):
     def _dropped(self, idea: str, point: Point, under: RecordId | None) -> None:
         box = self._editor.canvas.drawing.label_boxes.get(under) if under else None
         if box is not None:
-            self._note(RecordId(idea), Point(box.x, box.bottom + UNDER_A_CARD))
+            below = Point(box.x, box.bottom + UNDER_A_CARD)
+            self._note(RecordId(idea), self._editor.canvas.hands.free_paper("note", below))
         else:
             there = _There(self._editor.canvas.hands.scene(), point)
             self._make(RecordId(idea), there, there.group)

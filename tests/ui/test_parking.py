@@ -240,6 +240,17 @@ def test_an_idea_let_go_on_a_variable_is_a_note_under_it(opened):
     assert note.y > box.bottom
 
 
+def test_a_second_note_under_it_lies_beside_the_first(opened):
+    canvas = opened.editor.canvas
+    box = next(iter(canvas.drawing.label_boxes.values()))
+    for text in ("Nobody rings back", "Nobody writes"):
+        Dragging(opened, drag_idea(park_idea(opened, text), text)).drop(box.centre)
+    drawing = canvas.hands.drawn()
+    first, second = drawing.note_boxes.values()
+    assert not first.touches(second)
+    assert not any(second.touches(card) for card in drawing.label_boxes.values())
+
+
 def test_other_things_dragged_over_the_canvas_are_left_to_others(opened):
     data = QMimeData()
     data.setText("Fines")

@@ -184,13 +184,13 @@ class Hands(QObject):
         else:
             self.click(tool, self.free_paper(tool))
 
-    def free_paper(self, tool: str) -> Point:
-        """The middle of a place amid the view where what ``tool`` makes lies on nothing."""
+    def free_paper(self, tool: str, about: Point | None = None) -> Point:
+        """The middle of a place amid the view, or ``about``, where what ``tool`` makes is clear."""
         drawing = self.drawn()
         taken = [*drawing.cards.values(), *drawing.note_boxes.values()]
         taken += (drawing.group_boxes if tool == "group" else drawing.badge_boxes).values()
         shown, lines = self.camera.shown(self.frame()), drawing.places.lines[:, :-1]
-        wanted = Box(*shown.centre, *PUT[tool])
+        wanted = Box(*(about or shown.centre), *PUT[tool])
         return clear_room(wanted, taken, lines, shown)
 
     def say(self, sentence: str) -> None:
