@@ -211,3 +211,19 @@ def test_an_area_that_has_just_grown_keeps_out_who_comes_next():
     causal_map = in_groups(causal_map, a="home", b="home", c="school", d="school")
     places = place_new(causal_map, label_boxes(causal_map), [RecordId("b"), RecordId("d")])
     assert not in_area(causal_map, places, RecordId("d"), "home")
+
+
+@pytest.mark.parametrize("links", [[], [("x", "y")]])
+def test_new_ones_of_a_group_come_to_its_members_and_not_where_one_looks(links):
+    standing = {
+        RecordId(i): (1200.0 * n + 200.0 * (i == "b"), 0.0)
+        for i, n in {"a": 0, "b": 0, "c": 1, "d": 2}.items()
+    }
+    causal_map = at(in_groups(map_of("abcdxy", links), **dict.fromkeys("abxy", "home")), standing)
+    places = place_new(causal_map, label_boxes(causal_map), "xy", Point(2400, 900))
+    for one in "xy":
+        assert abs(places[RecordId(one)].x - 100) < 700
+        assert abs(places[RecordId(one)].y) < 400
+    alone = at(in_groups(map_of("abcdxy", links), a="home", b="home"), standing)
+    loose = place_new(alone, label_boxes(alone), "xy", Point(2400, 900))
+    assert loose[RecordId("x")].x > 1500
