@@ -161,7 +161,6 @@ class ReportDialog(QDialog):
         beside.addWidget(self.preview, 3)
         write_button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
         mark(write_button, "primary")
-        write_button.setDefault(True)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -169,6 +168,7 @@ class ReportDialog(QDialog):
         column.addWidget(self.faults)
         column.addLayout(beside, 1)
         column.addWidget(self.buttons)
+        write_button.setDefault(True)  # a button learns of its dialog by being in it
 
     def _follow(self) -> None:
         self.tabs.chosen.connect(self._pages.setCurrentIndex)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
 from loopmap.analysis.dates_in_words import today
@@ -15,6 +16,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice, SectionChoice
 from loopmap.model.views import View
 from loopmap.ui.export_dialog import ExportDialog
+from loopmap.ui.report import dialog as report_dialog
 from loopmap.ui.report.dialog import ReportDialog
 from tests.support.commands import trigger
 from tests.support.house_templates import letterhead
@@ -50,6 +52,14 @@ def test_it_begins_with_the_full_report_in_outline(qtbot, dialog):
     assert "The map (1 figure" in told
     assert "R1" in told
     assert dialog.kind.currentData() == ".docx"
+
+
+def test_enter_writes_it_from_the_first_field(qtbot, dialog, monkeypatch):
+    qtbot.waitUntil(dialog.isVisible)
+    asked = []
+    monkeypatch.setattr(report_dialog, "ask_where", lambda *what: asked.append(what))
+    QTest.keyClick(dialog.template, Qt.Key.Key_Return)
+    assert len(asked) == 1
 
 
 def test_another_template_brings_its_sections_and_words_stay(qtbot, dialog):
