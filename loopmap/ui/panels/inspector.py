@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from loopmap.editing.session import Event, Session
 from loopmap.model.records import Group, Link, Note, Variable
+from loopmap.ui.canvas.late import is_large
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.folded import Unfolding
 from loopmap.ui.panels.inspector_group import GroupPage
@@ -94,10 +95,12 @@ class InspectorPanel(QWidget):
 
     def begin_naming(self) -> None:
         """Put the keyboard into the first field of the page on show."""
+        self._come_up_to_date()
         self._page().begin_naming()
 
     def begin_equation(self) -> None:
         """Put the keyboard into the equation of the variable on show, if one is."""
+        self._come_up_to_date()
         page = self._page()
         if isinstance(page, VariablePage):
             page.begin_equation()
@@ -105,6 +108,7 @@ class InspectorPanel(QWidget):
 
     def begin_times(self) -> None:
         """Put the keyboard where it is said when the map is run."""
+        self._come_up_to_date()
         page = self._page()
         if isinstance(page, MapPage):
             page.times.begin()
@@ -130,10 +134,16 @@ class InspectorPanel(QWidget):
         if not (event.change or event.selection_changed or event.map_changed):
             return
         is_long = len(self._session.selection) > MANY or self._page_name() not in self._pages
-        if self._turn is not None and is_long:
-            self._turn.ask()  # it is made, or looks through thousands, after the edit is seen
+        if self._turn is not None and (is_long or is_large(self._session.map)):
+            # It is made, or looks through thousands, after the edit is seen; or that took long.
+            self._turn.ask()
         else:
             self.refresh()
+
+    def _come_up_to_date(self) -> None:
+        """Nobody types into what is about something else."""
+        if self._turn is not None:
+            self._turn.now()
 
     def _page(self) -> Page:
         """The page for what is selected, made when it is first needed."""

@@ -9,11 +9,13 @@ from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
 from loopmap.model.records import Kind, Level, Role, Sign, Status, Strength
+from loopmap.ui.canvas import late
 from loopmap.ui.panels.equation_section import EquationSection
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.inspector_page import in_loops
 from loopmap.ui.panels.map_times import MapTimesSection
+from loopmap.ui.turns import Turns
 from tests.support.fines import FINES, RAISES, STRAIN, fines_session
 from tests.support.model_maps import pupils
 
@@ -305,3 +307,23 @@ def test_all_that_says_when_a_map_is_run_comes_into_view_in_a_low_window(qtbot):
         return top >= -1 and top + times.height() <= area.viewport().height() + 1
 
     qtbot.waitUntil(is_seen)
+
+
+def test_on_a_large_map_it_follows_after_what_was_done_is_seen(qtbot, session, monkeypatch):
+    monkeypatch.setattr(late, "LARGE", 1)
+    turns = Turns()
+    panel = InspectorPanel(session, turns=turns)
+    qtbot.addWidget(panel)
+    panel.show()
+    session.select(frozenset([FINES]))
+    turns.flush()
+    name = field(panel, "Name of the variable")
+    was = name.text()
+    session.select(frozenset([STRAIN]))
+    assert name.text() == was
+    panel.begin_naming()  # whoever types does so into what is selected
+    assert name.text() == session.map.variables[STRAIN].name != was
+    session.select(frozenset([FINES]))
+    turns.flush()
+    assert name.text() == was
+    panel.close_session()
