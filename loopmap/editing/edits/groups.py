@@ -29,9 +29,16 @@ EMPTY_GROUP = LEAST
 
 
 def group_named(causal_map: CausalMap, name: str) -> Group | None:
-    """The first group whose name folds to the same as ``name``, or None."""
-    folded = fold_name(name)
-    return next((g for g in in_order(causal_map.groups) if fold_name(g.name) == folded), None)
+    """The first group whose name folds to the same as ``name``, or None.
+
+    It may be typed with the apostrophe of the keyboard and stand there with that of print.
+    """
+    folded = _folded(name)
+    return next((g for g in in_order(causal_map.groups) if _folded(g.name) == folded), None)
+
+
+def _folded(name: str) -> str:
+    return fold_name(name).replace("’", "'")
 
 
 def may_name_group(

@@ -279,7 +279,8 @@ class SentenceBar(SentenceFace):
         offered = None
         if self._completions:
             offered = variable_named(self._session.map, self._completions[self._choice].name)
-            sentence = sentence if sentence.links else Sentence("")
+            if offered is not None and not sentence.links:
+                sentence = Sentence("")
         self.preview.emit(sentence, offered.id if offered is not None else None)
 
     def _caret_moved(self) -> None:

@@ -32,6 +32,12 @@ def test_two_groups_are_not_called_the_same():
         edits.rename_group(fines(), TODAY, HOME, " ")
 
 
+def test_a_group_is_found_by_either_apostrophe():
+    change = edits.add_group(fines(), TODAY, "Parents’ rights", AREA, new_ids(fines()))
+    changed = after(fines(), change).maps[TODAY]
+    assert edits.group_named(changed, "parents' rights").id == edits.group_made(change)
+
+
 def test_members_come_and_go():
     joined = after(fines(), edits.assign_group(fines(), TODAY, [FINES, STRAIN], HOME))
     assert edits.members_of(joined.maps[TODAY], [HOME]) == (FINES, STRAIN)

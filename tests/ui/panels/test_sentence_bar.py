@@ -5,7 +5,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.style import load_style
+from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.sentence.example import NEUTRAL
 from loopmap.editing.session import Session
@@ -314,6 +316,18 @@ def test_a_lone_name_that_may_be_a_known_one_lights_that_one(qtbot, bar, type_, 
         type_("scho")
     assert not shown.args[0]
     assert shown.args[1] == ATTENDANCE
+
+
+def test_a_lone_name_stays_on_the_map_while_its_group_is_typed(qtbot, bar, type_, session):
+    area = Box(0, 0, 200, 100)
+    home = add_group(session.document, session.map_id, "Home", area, session.new_id)
+    session.do("Add group", home)
+    type_("legal aid @")
+    with qtbot.waitSignal(bar.preview) as shown:
+        type_("h")
+    assert "Home" in bar.foot.chips._text(0)
+    assert [name.text for name in shown.args[0].names] == ["legal aid"]
+    assert shown.args[1] is None
 
 
 def test_what_is_typed_is_on_the_map_only_while_it_is_being_typed(qtbot, bar, type_):
