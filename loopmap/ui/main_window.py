@@ -39,7 +39,7 @@ from loopmap.ui.step_by_step import StepByStep
 from loopmap.ui.theme import Theme
 from loopmap.ui.toolbar import Toolbar
 from loopmap.ui.typed_ahead import TypedAhead
-from loopmap.ui.warm_up import PAGES, import_one_by_one, is_warm, warm_up
+from loopmap.ui.warm_up import PAGES, import_one_by_one, is_warm, warm_up, warm_up_after
 from loopmap.ui.welcome import Welcome
 from loopmap.ui.window_pages import WindowPages
 from loopmap.ui.window_place import WindowPlace
@@ -222,7 +222,11 @@ class MainWindow(QMainWindow):
         if editor.begins_with_words():
             panels.focus_sentence()
         self._typed_ahead.give_back()
-        StepByStep(import_one_by_one(PAGES), editor)
+        self.jobs.run("warm up", warm_up_after, self._begin_pages)
+
+    def _begin_pages(self, _: object = None) -> None:
+        if self.editor is not None:
+            StepByStep(import_one_by_one(PAGES), self.editor)
 
     def _paste_amid(self) -> None:
         """What was pasted into the empty sentence bar comes amid what is shown."""

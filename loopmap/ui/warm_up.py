@@ -29,18 +29,23 @@ MODULES = (
     "loopmap.editing.scenario_words.offers",
     "loopmap.simulation.stock_flow.sensitivity_words",
     "loopmap.formats.frames_out",
-    "loopmap.diagram.layout.place",
     "loopmap.analysis.aloud_change",
     "loopmap.analysis.aloud_loops",
     "loopmap.analysis.checks",
     "loopmap.analysis.stories",
-    "loopmap.analysis.structure.micmac",
     "loopmap.analysis.structure.overview",
+)
+"""What panels cannot be made without, and what is told of a map."""
+
+AFTER = (
+    "loopmap.diagram.layout.place",
+    "loopmap.analysis.structure.micmac",
     "loopmap.formats.word.report",
     "loopmap.formats.report.html",
     "loopmap.formats.report.markdown",
     "loopmap.editing.report.compose",
 )
+"""What nobody can ask for before the panels are there; pages need it."""
 
 PANELS = (
     "loopmap.ui.canvas.said_preview",
@@ -110,8 +115,15 @@ def is_warm() -> bool:
 
 
 def warm_up(token: Token) -> None:
-    """Import what is missing, and read the themes."""
+    """Import what panels need, as far as it is missing."""
     for name in MODULES:
+        token.check()
+        import_module(name)
+
+
+def warm_up_after(token: Token) -> None:
+    """Import what pages need, and read the themes."""
+    for name in AFTER:
         token.check()
         import_module(name)
     for theme in THEMES:

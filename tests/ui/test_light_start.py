@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from loopmap.ui.warm_up import MODULES, PAGES, PANELS
+from loopmap.ui.warm_up import AFTER, MODULES, PAGES, PANELS
 
 PROGRAM = """
 import builtins, gc, json, sys, tempfile
@@ -49,6 +49,7 @@ LATER = (
     *MODULES,
     *PANELS,
     *PAGES,
+    *AFTER,
     "loopmap.simulation",
     "loopmap.analysis.checks",
     "loopmap.diagram.layout.search",
