@@ -318,12 +318,12 @@ def test_on_a_large_map_it_follows_after_what_was_done_is_seen(qtbot, session, m
     session.select(frozenset([FINES]))
     turns.flush()
     name = field(panel, "Name of the variable")
-    was = name.text()
+    was = name.toPlainText()
     session.select(frozenset([STRAIN]))
-    assert name.text() == was
+    assert name.toPlainText() == was
     panel.begin_naming()  # whoever types does so into what is selected
-    assert name.text() == session.map.variables[STRAIN].name != was
+    assert name.toPlainText() == session.map.variables[STRAIN].name != was
     session.select(frozenset([FINES]))
     turns.flush()
-    assert name.text() == was
+    assert name.toPlainText() == was
     panel.close_session()
