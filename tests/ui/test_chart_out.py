@@ -26,7 +26,7 @@ def window(qtbot, tmp_path):
     made.editor.panels.what_if.run()
     qtbot.waitUntil(lambda: made.editor.panels.run.pages.hand_out() is not None)
     yield made
-    made._leaving = True
+    made.files.give_up()
     made.close()
 
 

@@ -18,7 +18,7 @@ def window(qtbot, tmp_path):
     qtbot.waitUntil(lambda: made.editor is not None)
     qtbot.waitUntil(lambda: made.editor.panels is not None)
     yield made
-    made._leaving = True
+    made.files.give_up()
     made.close()
 
 
