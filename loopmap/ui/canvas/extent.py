@@ -5,13 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from loopmap.diagram.geometry import Box, Point, box_around
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.primitives import ArcPath, Image, Line, Polygon, Primitive, RoundBox, TextLine
 
 _QUARTER = math.pi / 2
 
 _EDGE = 2.0
 """Kept free around a filled polygon: an arrowhead is hollow, with an edge, under another lens."""
+
+_SPARE = 1.0
+"""Kept free around all of it."""
+
+Sides = tuple[float, float, float, float]
+"""Left, top, right and bottom: a lens brings thousands of shapes at once, so no box is made."""
 
 
 def extent(primitives: Iterable[Primitive]) -> Box | None:
@@ -20,41 +26,53 @@ def extent(primitives: Iterable[Primitive]) -> Box | None:
     Text is taken as wide as its characters could be: generous, never too small
     for the bundled typeface. O(primitives).
     """
-    left = top = math.inf
-    right = bottom = -math.inf
-    for primitive in primitives:
-        box = _box(primitive)
-        left, right = min(left, box.left), max(right, box.right)
-        top, bottom = min(top, box.top), max(bottom, box.bottom)
-    if left > right:
+    sides = [_sides(primitive) for primitive in primitives]
+    if not sides:
         return None
-    return box_around((Point(left, top), Point(right, bottom))).inflated(1.0)
+    lefts, tops, rights, bottoms = zip(*sides, strict=True)
+    left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    around = right - left + 2 * _SPARE, bottom - top + 2 * _SPARE
+    return Box((left + right) / 2, (top + bottom) / 2, *around)
 
 
-def _box(primitive: Primitive) -> Box:
+def _sides(primitive: Primitive) -> Sides:
     match primitive:
-        case Image():
-            return primitive.box
+        case TextLine():
+            return _text_sides(primitive)
         case RoundBox():
-            return primitive.box.inflated(primitive.stroke.width if primitive.stroke else 0.0)
+            return _box_sides(primitive.box, primitive.stroke.width if primitive.stroke else 0.0)
+        case Image():
+            return _box_sides(primitive.box, 0.0)
         case ArcPath():
-            return _arc_box(primitive).inflated(primitive.stroke.width)
+            return _sides_of(_arc_points(primitive), primitive.stroke.width)
         case Polygon():
             width = primitive.stroke.width if primitive.stroke else 0.0
-            return box_around(primitive.points).inflated(max(width, _EDGE))
+            return _sides_of(primitive.points, max(width, _EDGE))
         case Line():
-            return box_around(primitive.points).inflated(primitive.stroke.width)
-        case TextLine():
-            return _text_box(primitive)
+            return _sides_of(primitive.points, primitive.stroke.width)
 
 
-def _text_box(line: TextLine) -> Box:
-    width = line.size * (0.9 * len(line.text) + 1.0)
-    shift = {"start": width / 2, "middle": 0.0, "end": -width / 2}[line.anchor]
-    return Box(line.x + shift, line.y - 0.35 * line.size, width, 1.8 * line.size)
+def _box_sides(box: Box, edge: float) -> Sides:
+    x, y, width, height = box
+    across, down = width / 2 + edge, height / 2 + edge
+    return x - across, y - down, x + across, y + down
 
 
-def _arc_box(arc: ArcPath) -> Box:
+def _sides_of(points: Iterable[Point], edge: float) -> Sides:
+    """Around points that are joined by a line so wide; there is one at least."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge
+
+
+def _text_sides(line: TextLine) -> Sides:
+    size, middle = line.size, line.x
+    half = size * (0.9 * len(line.text) + 1.0) / 2
+    if line.anchor != "middle":
+        middle += half if line.anchor == "start" else -half
+    return middle - half, line.y - 1.25 * size, middle + half, line.y + 0.55 * size
+
+
+def _arc_points(arc: ArcPath) -> list[Point]:
     """Ends of the arc, and the points furthest out on each axis that it passes."""
     points = [arc.start, arc.end]
     if arc.radius > 0:
@@ -67,4 +85,4 @@ def _arc_box(arc: ArcPath) -> Box:
                     arc.centre.y + arc.radius * math.sin(angle),
                 )
             )
-    return box_around(points)
+    return points
