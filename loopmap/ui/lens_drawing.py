@@ -21,6 +21,9 @@ LARGE = 400
 MOST_AT_ONCE = 150
 """With more arrows than this what a lens shows is drawn in the background; what is gone counts."""
 
+MOST_KEPT_NOW = 24
+"""Records more or fewer that a view keeps of the map, of which a large map is lit at once."""
+
 _AT_ONCE = 200
 
 
@@ -52,9 +55,9 @@ class LensDrawing(QObject):
         stage = self._stage
         drawing = stage.on_show
         before = drawing.emphasis
-        same_lens = emphasis.view is before.view or emphasis == before
         arrows = len(drawing.link_paths) + len(emphasis.view.ghosts.links)
-        if same_lens or stage.late is not None or arrows <= MOST_AT_ONCE:
+        is_much = arrows > MOST_AT_ONCE and _is_much_otherwise(before, emphasis)
+        if stage.late is not None or not is_much:
             self._jobs.cancel(self._key)
             self._light.bring_out(emphasis, badges)
             return
@@ -74,6 +77,17 @@ class LensDrawing(QObject):
             self._light.take(drawing)
         else:
             self.show(emphasis)
+
+
+def _is_much_otherwise(before: Emphasis, after: Emphasis) -> bool:
+    """Whether the map is seen through another lens, or much of it comes or steps back."""
+    if before == after:
+        return False
+    if after.view is not before.view or after.hides != before.hides:
+        return True
+    if before.kept is None or after.kept is None:
+        return before.kept is not after.kept
+    return len(before.kept ^ after.kept) > MOST_KEPT_NOW
 
 
 def _drawn(before: Drawing, emphasis: Emphasis, token: Token) -> Drawing:

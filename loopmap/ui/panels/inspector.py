@@ -134,8 +134,9 @@ class InspectorPanel(QWidget):
         if not (event.change or event.selection_changed or event.map_changed):
             return
         is_long = len(self._session.selection) > MANY or self._page_name() not in self._pages
-        if self._turn is not None and (is_long or is_large(self._session.map)):
-            # It is made, or looks through thousands, after the edit is seen; or that took long.
+        is_long |= event.map_changed or is_large(self._session.map)
+        if self._turn is not None and is_long:
+            # It is made, or looks through thousands, after what was done is seen; or that took long.
             self._turn.ask()
         else:
             self.refresh()

@@ -142,10 +142,10 @@ class Showing(QObject):
         assert view is not None
         remains = remains_of(causal_map, view)
         lights = view.shows is Shows.LOOP and view.rest is Rest.FADED
-        self._lit.light_all(remains.loops[:MOST_LIT] if lights else ())
         nothing = remains.is_nothing or lights
         self._kept = None if nothing else remains.kept
         self.hides = view.rest is Rest.HIDDEN and self._kept is not None
+        self._lit.light_all(remains.loops[:MOST_LIT] if lights else ())
         self._lenses.count(measure_of(view))
         self._lenses.choose(lens_of(view))
         self._run(view, causal_map)

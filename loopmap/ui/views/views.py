@@ -50,6 +50,7 @@ class Views(QObject):
             editor.session, self.showing, self.panel, jobs, editor.canvas.stage.style.name
         )
         self._asking = Asking(editor.session, self)
+        self._turn = editor.turns.own(self._fill)
         self._connect()
         self._fill()
         self._stop = editor.session.listen(self._hear)
@@ -75,6 +76,7 @@ class Views(QObject):
             (made,) = set(session.map.views) - before
             self.open()
             self.showing.show(At(session.map_id, made))
+            self._turn.now()  # a list filled later would close the field
             self.panel.list.begin_renaming()
 
     def update(self) -> None:
@@ -103,7 +105,7 @@ class Views(QObject):
         editor, panel, named = self._editor, self.panel, self.panel.list
         self._asking.refused.connect(editor.refused)
         self.showing.told.connect(editor.hint)
-        self.showing.changed.connect(self._fill)
+        self.showing.changed.connect(self._turn.ask)
         panel.newWanted.connect(self.add)
         panel.updateWanted.connect(self.update)
         panel.wholeWanted.connect(self.leave)
@@ -118,7 +120,7 @@ class Views(QObject):
         editor.canvas.paged.connect(self.step)
 
     def _hear(self, event: Event) -> None:
-        if event.replaced or event.change.touched(View, MapInfo) or event.map_changed:
+        if event.replaced or event.change.touched(View, MapInfo):
             self._fill()
         self.previews.ask()
 

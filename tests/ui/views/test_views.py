@@ -151,9 +151,11 @@ def test_what_has_gone_is_said_and_the_rest_is_shown(qtbot, opened, views):
     views.showing.show(add(opened, shows=Shows.RECORDS, records=some))
     opened.session.select(frozenset({some[1]}))
     trigger(opened, "edit.delete")
+    opened.editor.turns.flush()
     assert "1 of the 2 records that this view shows is gone" in views.panel.status.text()
     assert some[0] in emphasis(opened).kept
     trigger(opened, "edit.undo")
+    opened.editor.turns.flush()
     assert "gone" not in views.panel.status.text()
 
 
@@ -201,6 +203,7 @@ def test_the_list_shows_renames_and_moves_by_keys(qtbot, opened, views):
     assert listed.current == two
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert views.showing.at == two
+    opened.editor.turns.flush()
     item = listed.currentItem()
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Two: Shown now · Whole map"
     item.setText("Second")
@@ -275,3 +278,19 @@ def test_the_name_of_a_new_view_can_be_typed_at_once_in_a_step_of_its_own(qtbot,
     assert views.showing.at is not None
     trigger(opened, "edit.undo")
     assert names(opened) == ["Whole map"]
+
+
+def test_on_a_large_map_what_a_view_keeps_is_lit_beside_the_window(
+    qtbot, opened, views, monkeypatch
+):
+    monkeypatch.setattr("loopmap.ui.lens_drawing.MOST_AT_ONCE", 0)
+    some = ids(opened, "Fines")
+    at = add(opened, shows=Shows.RECORDS, records=some, rest=Rest.HIDDEN)
+    with qtbot.waitSignal(opened.editor.canvas.lighting.changed):
+        views.showing.show(at)
+        assert emphasis(opened).kept is None, "the window does not wait for it"
+    assert (emphasis(opened).kept, emphasis(opened).hides) == (frozenset(some), True)
+    session = opened.session
+    change = add_variable(session.document, session.map_id, "Rent", (0, 300), session.new_id)
+    session.do("Add", change)
+    assert set(ids(opened, "Rent")) < emphasis(opened).kept, "what is made is seen at once"
