@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from loopmap.errors import Cancelled
 from loopmap.model.token import Token, working_for
 from loopmap.ui.giving_way import Heart, PatientToken
+from loopmap.ui.long_turns import VERY_LONG, turn_is_long
 
 T = TypeVar("T")
 OnError = Callable[[Exception], None]
@@ -98,7 +99,7 @@ class Jobs(QObject):
         self._kept: list[_Job] = []
         self._closed = False
         self._messenger = _Messenger(self)
-        self._messenger.finished.connect(self._finish)
+        self._messenger.finished.connect(self._hand_over)
         self._messenger.improved.connect(self._improve)
 
     def run(  # noqa: PLR0913  what is asked, who is told, and when it may go
@@ -201,6 +202,13 @@ class Jobs(QObject):
             if job.token is token and job.on_better is not None:
                 job.on_better(best)
                 return
+
+    def _hand_over(self, job: _Job, value: object, error: Exception | None) -> None:
+        """Answers that come together are heard one by one: what each asks for takes time."""
+        if turn_is_long(VERY_LONG):
+            QTimer.singleShot(0, self, partial(self._hand_over, job, value, error))
+        else:
+            self._finish(job, value, error)
 
     def _finish(self, job: _Job, value: object, error: Exception | None) -> None:
         self._kept = _held_elsewhere(self._kept)

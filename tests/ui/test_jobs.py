@@ -261,3 +261,32 @@ def test_who_waits_gets_every_answer_at_once_and_no_answer_comes_twice(qtbot, jo
     assert not jobs.is_running("fails")
     qtbot.wait(20)
     assert (len(heard), len(failed)) == (1, 1)
+
+
+def test_an_answer_waits_while_the_turn_is_long_already(qtbot, jobs, monkeypatch):
+    said, heard = {"long": False}, []
+    monkeypatch.setattr("loopmap.ui.jobs.turn_is_long", lambda _: said["long"])
+
+    def hear(answer):
+        heard.append(answer)
+        said["long"] = True  # what the first one asked for took long
+
+    for key in ("one", "two"):
+        jobs.run(key, lambda _, key=key: key, hear)
+    jobs._pool.waitForDone()
+    for _ in range(10):
+        QApplication.processEvents()
+    assert len(heard) == 1
+    (other,) = {"one", "two"} - set(heard)
+    assert jobs.is_running(other)
+    said["long"] = False
+    qtbot.waitUntil(lambda: set(heard) == {"one", "two"})
+
+
+def test_who_waits_for_all_answers_has_them_however_long_the_turn_is(jobs, monkeypatch):
+    monkeypatch.setattr("loopmap.ui.jobs.turn_is_long", lambda _: True)
+    heard = []
+    jobs.run("sum", lambda _: 2 + 3, heard.append)
+    jobs.wait()
+    QApplication.processEvents()
+    assert heard == [5]

@@ -141,22 +141,38 @@ def late(on_show: Drawing, causal_map: CausalMap, measure: TextMeasure) -> Late:
     return Late(on_show, on_show, causal_map, measure, frames)
 
 
-def late_beside(before: Drawing, causal_map: CausalMap, measure: TextMeasure) -> Late | None:
-    """Another map on empty paper, to be drawn; None where that takes no time. O(records).
+def late_beside(before: Drawing, causal_map: CausalMap, measure: TextMeasure) -> Late:
+    """Another map on empty paper, to be drawn from ``before``. O(records).
 
-    Nor where hardly anything is otherwise: then what is on show does for it meanwhile.
+    Its frames are as large as the cards that ``before`` has of the same names.
     """
-    if not takes_time(causal_map):
-        return None
-    if len(differing(before.causal_map, causal_map)) <= MOST_NOW:
-        return None
     empty = draw(CausalMap(causal_map.info), before.style, measure)
-    return replace(late(empty, causal_map, measure), beside=before)
+    following = late(empty, causal_map, measure)
+    cards, known = before.cards, before.causal_map.variables
+    frames = {
+        i: Box(frame.x, frame.y, *cards[i][2:]) if _is_called_alike(i, known, causal_map) else frame
+        for i, frame in following.frames.items()
+    }
+    return replace(following, beside=before, frames=frames)
 
 
-def takes_time(causal_map: CausalMap) -> bool:
-    """Whether a map that nobody has drawn yet cannot be shown at once."""
-    return len(causal_map.links) > MOST_SHOWN_NOW
+def _is_called_alike(
+    record: RecordId, known: Mapping[RecordId, Variable], causal_map: CausalMap
+) -> bool:
+    return record in known and known[record].name == causal_map.variables[record].name
+
+
+def differs_much(before: Drawing, causal_map: CausalMap) -> bool:
+    """Whether what is on show could not do for another map until that is drawn. O(records)."""
+    return len(differing(before.causal_map, causal_map)) > MOST_NOW
+
+
+def takes_time(causal_map: CausalMap, most: int | None = None) -> bool:
+    """Whether a map that nobody has drawn yet cannot be shown at once.
+
+    ``most`` links are drawn at once, or as many as of a map that people work on.
+    """
+    return len(causal_map.links) > (MOST_SHOWN_NOW if most is None else most)
 
 
 def is_large(causal_map: CausalMap) -> bool:

@@ -6,7 +6,7 @@ from loopmap.diagram.fold import fold
 from loopmap.diagram.part import without_private
 from loopmap.model.document import CausalMap
 from loopmap.ui.canvas.known_pictures import KnownPictures, differing, drawn_beside
-from loopmap.ui.canvas.late import is_large, late_beside, takes_time
+from loopmap.ui.canvas.late import differs_much, is_large, late_beside, takes_time
 from loopmap.ui.canvas.light import of_no_other
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import Stage
@@ -17,11 +17,11 @@ class Turning:
     """Turns one stage. ``known``: the pictures of maps that it showed before.
 
     What stage is ``beside`` it shows the map left when this one turns to the map it shows: they
-    change places.
+    change places. Of a map that nobody works on fewer links are drawn at once: ``most_now``.
     """
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+    def __init__(self, stage: Stage, most_now: int | None = None) -> None:
+        self._stage, self._most_now = stage, most_now
         self.known = KnownPictures()
         self.beside: Stage | None = None
 
@@ -75,10 +75,9 @@ class Turning:
         """
         stage = self._stage
         before = stage.on_show
-        if stage.somebody_settles and takes_time(now):
-            following = late_beside(before, now, before.measure)
-            if following is not None:
-                stage.wait_for(following)
+        if stage.somebody_settles and takes_time(now, self._most_now):
+            if differs_much(before, now):
+                stage.wait_for(late_beside(before, now, before.measure))
                 return
             if self._may_be_seen(before.causal_map):
                 stage.stand_in_for(now)

@@ -136,7 +136,7 @@ class InspectorPanel(QWidget):
         is_long = len(self._session.selection) > MANY or self._page_name() not in self._pages
         is_long |= event.map_changed or is_large(self._session.map)
         if self._turn is not None and is_long:
-            # It is made, or looks through thousands, after what was done is seen; or that took long.
+            # It is made, or looks through thousands, once what was done is seen; or that took long.
             self._turn.ask()
         else:
             self.refresh()

@@ -17,9 +17,9 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import MapInfo
 from loopmap.ui.canvas.accessibility import TITLE
 from loopmap.ui.canvas.known_pictures import drawn_beside
-from loopmap.ui.canvas.late import late_beside
+from loopmap.ui.canvas.late import late_beside, takes_time
 from loopmap.ui.canvas.picture import Picture
-from loopmap.ui.canvas.stage import MOST_PROMPT, Stage
+from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
@@ -27,7 +27,7 @@ from loopmap.ui.side_by_side.head import Head
 from loopmap.ui.side_by_side.other_light import OtherLight
 from loopmap.ui.side_by_side.other_map import OtherMap
 from loopmap.ui.side_by_side.other_style import OtherStyle
-from loopmap.ui.side_by_side.still_map import StillMap
+from loopmap.ui.side_by_side.still_map import MOST_DRAWN_NOW, StillMap
 
 if TYPE_CHECKING:
     from loopmap.ui.changes import Changes
@@ -70,6 +70,7 @@ class SideBySide(QObject):
         self._lens_before = Lens.SIGN
         self._folded: list[str] = []
         self._joined = self._was_whole = True
+        self._is_late = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._show_light)
         self._stop = editor.session.listen(self._hear)
@@ -181,6 +182,8 @@ class SideBySide(QObject):
         canvas.turning.beside = self._still.stage
         self._head, self._joined = Head(), True
         self._still.lit.connect(self.shown)
+        self._is_late = self._still.stage.late is not None
+        self._still.lit.connect(self._fit_once_drawn)
         self._still.looked.connect(self._look)
         self._still.taken.connect(self._take)
         self._still.pointed.connect(self._editor.pointed)
@@ -202,13 +205,12 @@ class SideBySide(QObject):
         stage = canvas.stage
         seen = without_private(other) if stage.discreet else other
         picture = canvas.turning.known.picture(seen, stage.style)
-        following = late_beside(stage.on_show, fold(seen), measure) if picture is None else None
-        if following is not None:
+        following = None
+        if picture is None and takes_time(seen, MOST_DRAWN_NOW):
+            following = late_beside(stage.on_show, fold(seen), measure)
             seen, picture = following.on_show.causal_map, Picture(following.on_show, paint)
         elif picture is None:
-            swiftly = len(seen.links) > MOST_PROMPT
-            drawn = drawn_beside(stage.on_show, fold(seen), measure, swiftly=swiftly)
-            picture = Picture(drawn, paint)
+            picture = Picture(drawn_beside(stage.on_show, fold(seen), measure), paint)
         made = Stage(seen, stage.style, measure, picture)
         if following is not None:
             made.wait_for(following)
@@ -341,6 +343,12 @@ class SideBySide(QObject):
         assert self._still is not None
         self._still.follow()
         QTimer.singleShot(0, self, self._fit_again)
+
+    def _fit_once_drawn(self) -> None:
+        """How much room a map takes that was drawn after it was put on show is known only now."""
+        if self._is_late and self._still is not None and self._still.stage.late is None:
+            self._is_late = False
+            self._fit_again()
 
     def _fit_again(self) -> None:
         if self._still is not None and self._joined:

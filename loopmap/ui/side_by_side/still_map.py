@@ -37,6 +37,9 @@ from loopmap.ui.lens_drawing import LensDrawing
 from loopmap.ui.settling import Settling
 from loopmap.ui.side_by_side.still_light import StillLight
 
+MOST_DRAWN_NOW = 100
+"""Links of a map that is drawn here at once; a larger one comes while the other is worked on."""
+
 _REST = 10
 """Milliseconds after a step of zooming before tiles of the new size are painted."""
 
@@ -66,7 +69,7 @@ class StillMap(StageWidget):
     ) -> None:
         super().__init__(stage, parent)
         self._prepare = prepare
-        self.turning = Turning(stage)
+        self.turning = Turning(stage, MOST_DRAWN_NOW)
         light = StillLight(stage, self._show_light)
         self._lens = LensDrawing(stage, light, jobs, self, "lens on the other map")
         self._settling = Settling(

@@ -15,7 +15,7 @@ from loopmap.editing.edits.variables import add_variable, rename_variable
 from loopmap.ui import drawing_ahead, lens_drawing
 from loopmap.ui.canvas import late, stage
 from loopmap.ui.canvas.known_pictures import KnownPictures
-from loopmap.ui.side_by_side import both_maps, other_light, other_style
+from loopmap.ui.side_by_side import both_maps, other_light, other_style, still_map
 
 
 def trigger(opened, command):
@@ -259,21 +259,28 @@ def test_a_wheel_over_the_picture_zooms_both(both):
 @pytest.fixture
 def large(monkeypatch, future):
     """Taken to be so large that whatever takes time is done beside the window."""
-    for module in (both_maps, stage):
-        monkeypatch.setattr(module, "MOST_PROMPT", 0)
+    monkeypatch.setattr(stage, "MOST_PROMPT", 0)
+    for module in (both_maps, still_map):
+        monkeypatch.setattr(module, "MOST_DRAWN_NOW", 0)
     for module in (lens_drawing, other_light):
         monkeypatch.setattr(module, "MOST_AT_ONCE", 0)
     return future
 
 
-def test_a_large_map_that_nobody_has_seen_is_first_drawn_swiftly(qtbot, large):
+def test_a_large_map_that_nobody_has_seen_comes_after_frames_as_large_as_cards_and_both_fit(
+    qtbot, large
+):
     session, there = large.session, large.session.document.map_order[1]
     advice = named(session.document.maps[there], "Advice")
-    session.do("Move", move_records(session.document, there, {advice: (300, 40)}))
+    session.do("Move", move_records(session.document, there, {advice: (1300, 40)}))
+    large.editor.canvas.turning.known = KnownPictures()
     trigger(large, "changes.beside")
-    drawn = both_of(large).still.stage
-    assert not drawn.on_show.is_settled
-    qtbot.waitUntil(lambda: drawn.on_show.is_settled)
+    drawn, here = both_of(large).still.stage, large.editor.canvas
+    fines = named(session.map, "Fines")
+    assert drawn.late.frames[fines][2:] == here.stage.on_show.cards[fines][2:]
+    assert drawn.late.frames.keys() == drawn.map.variables.keys()
+    qtbot.waitUntil(lambda: drawn.late is None and drawn.on_show.is_settled)
+    qtbot.waitUntil(lambda: here.viewing.seen.holds(drawn.on_show.bounds))
 
 
 def test_large_maps_change_places_without_being_drawn(qtbot, large):
@@ -320,7 +327,8 @@ def test_a_picture_drawn_in_a_hurry_is_soon_as_it_should_be(qtbot, large):
 
 def forget_pictures_of_large_maps(window, monkeypatch):
     monkeypatch.setattr(late, "MOST_NOW", 0)
-    monkeypatch.setattr(late, "MOST_SHOWN_NOW", 1)
+    for module in (both_maps, still_map):
+        monkeypatch.setattr(module, "MOST_DRAWN_NOW", 1)
     window.editor.canvas.turning.known = KnownPictures()
 
 
