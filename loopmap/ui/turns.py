@@ -22,7 +22,7 @@ from loopmap.ui.long_turns import turn_is_long
 
 Work = Callable[[], object]
 
-_BETWEEN = 1
+BETWEEN = 1
 """Milliseconds between two passes of events: at none, the dispatcher may make one of the two."""
 
 
@@ -33,7 +33,7 @@ class Turns(QObject):
         super().__init__(parent)
         self._all: list[Turn] = []
         self._is_painted = False
-        self._next = QTimer(self, singleShot=True, interval=_BETWEEN)
+        self._next = QTimer(self, singleShot=True, interval=BETWEEN)
         self._next.timeout.connect(self._pass)
 
     def own(self, work: Work) -> Turn:

@@ -242,8 +242,9 @@ class CanvasWidget(CanvasSurface):
         self.viewing.leave(self._map_id)
         self._map_id = self.session.map_id
         self.walking.let_go()
-        self.turning.to(self.session.map)
-        self.viewing.enter(self._map_id, self.stage.bounds)
+        was_seen = self.viewing.has_seen(self._map_id)
+        self.turning.to(self.session.map, may_wait=was_seen)
+        self.viewing.enter(self._map_id, None if was_seen else self.stage.bounds)
 
     def _connect_far_end(self) -> None:
         entry = self.far_end

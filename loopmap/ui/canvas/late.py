@@ -10,6 +10,7 @@ import numpy as np
 from loopmap.diagram.areas import area_around, note_box
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing, draw
+from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.fold import seen_as, stacks_of
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.measure import TextMeasure
@@ -50,6 +51,7 @@ class Late:
     """What is on show, and the map as it is to be drawn, from the drawing ``beside`` it.
 
     ``frames`` are boxes of what has come or was moved, about as large as its cards will be.
+    What is drawn ``soon`` is so in the next turn of events, before anything is painted.
     """
 
     on_show: Drawing
@@ -57,10 +59,14 @@ class Late:
     causal_map: CausalMap
     measure: TextMeasure
     frames: Mapping[RecordId, Box]
+    soon: bool = False
 
-    def picture(self, token: Token = NEVER, *, swiftly: bool = False) -> Picture:
-        """The map drawn, exactly or ``swiftly`` as ``draw``. Made on any thread."""
-        drawing = drawn_beside(self.beside, self.causal_map, self.measure, swiftly=swiftly)
+    def picture(
+        self, token: Token = NEVER, *, emphasis: Emphasis | None = None, swiftly: bool = False
+    ) -> Picture:
+        """The map drawn, as ``drawn_beside`` does. Made on any thread."""
+        beside, causal_map = self.beside, self.causal_map
+        drawing = drawn_beside(beside, causal_map, self.measure, emphasis=emphasis, swiftly=swiftly)
         token.check()
         return Picture(drawing, paint)
 

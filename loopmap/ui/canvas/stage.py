@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
@@ -90,7 +91,8 @@ class Stage:
     def drawing(self) -> Drawing:
         """The drawing of the document as it stands, without what a gesture previews."""
         if self.late is not None:
-            self.refine(self.late.picture(swiftly=self.is_swift_with(self.map)))
+            swiftly, light = self.is_swift_with(self.map), self.emphasis
+            self.refine(self.late.picture(emphasis=light, swiftly=swiftly))
         return self.picture.drawing
 
     @property
@@ -106,6 +108,7 @@ class Stage:
     @property
     def bounds(self) -> Box | None:
         """A box around all there is, about so while the map is late."""
+        self.draw_what_waits()
         return self.on_show.bounds if self.late is None else self.late.bounds
 
     @property
@@ -135,14 +138,28 @@ class Stage:
         self.map, self.late = following.causal_map, following
         self._tile_anew()
 
-    def stand_in_for(self, causal_map: CausalMap) -> None:
+    def stand_in_for(self, causal_map: CausalMap, *, soon: bool = False) -> None:
         """Let what is on show do for that map, which is much like it, until its picture arrives.
 
-        Frames tell of what comes. The picture may be remembered: it is not altered.
+        Frames tell of what comes. The picture may be remembered: it is not altered. One that is
+        drawn ``soon`` need not be alike, for nothing is painted until then.
         """
         self.overlay.fresh = frozenset()
         self.map, self.is_rough = causal_map, False
-        self.late = late(self.on_show, causal_map, self.on_show.measure)
+        self._wait(causal_map, soon=soon)
+
+    @property
+    def waits_for_a_turn(self) -> bool:
+        """Whether a map was turned to that is drawn in the turn of events after that."""
+        return self.late is not None and self.late.soon
+
+    def draw_what_waits(self) -> bool:
+        """Draw such a map now; whether there was any."""
+        return self.waits_for_a_turn and bool(self.drawing)
+
+    def _wait(self, causal_map: CausalMap, *, soon: bool) -> None:
+        following = late(self.on_show, causal_map, self.on_show.measure)
+        self.late = replace(following, soon=soon)
 
     def restyle(self, style: Style, picture: Picture | None = None) -> None:
         """Paint everything again in another style; ``picture`` is the map in it, if drawn."""
@@ -155,14 +172,18 @@ class Stage:
             swiftly = self.is_swift_with(self.map)
             self.picture.recolour(recolour(self.on_show, style, swiftly=swiftly))
         if self.late is not None:
-            self.late = late(self.on_show, self.map, self.on_show.measure)
+            self._wait(self.map, soon=self.waits_for_a_turn)
         self._tile_anew()
 
     def refine(self, picture: Picture) -> None:
         """Show an exact picture of the map in place of one that is not; its tiles follow."""
+        of_another = self.waits_for_a_turn
         with self._preview_aside():
             self._take_up(picture)
-            self.tiles.show(self.picture.parts)
+            if of_another:
+                self._tile_anew()
+            else:
+                self.tiles.show(self.picture.parts)
 
     def arrive(self, picture: Picture) -> None:
         """Show what was drawn while the map was late, and what has changed since as ever."""
@@ -210,7 +231,7 @@ class Stage:
             self.somebody_settles
             and takes_long(self.on_show, seen, touched, only_moves=moves, may_wait=may_wait)
         ):
-            self.late = late(self.on_show, seen, self.on_show.measure)
+            self._wait(seen, soon=self.waits_for_a_turn)
             return
         rough = self.is_rough or (moves and moves_much(seen, touched))
         swiftly = self.is_swift_with(seen)

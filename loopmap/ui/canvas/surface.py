@@ -57,6 +57,7 @@ from loopmap.ui.canvas.turning import Turning
 from loopmap.ui.canvas.view import Frame
 from loopmap.ui.canvas.viewing import Viewing
 from loopmap.ui.long_turns import VERY_LONG, turn_is_long
+from loopmap.ui.turns import BETWEEN
 
 ZOOM_RESTS, ZOOM_GOES_ON = 10, 24
 """Milliseconds after a step of zooming before tiles of the new size are painted: longer than to
@@ -126,7 +127,7 @@ class CanvasSurface(QWidget):
         self._work = QTimer(self)
         self._work.setSingleShot(True)
         self._work.timeout.connect(self._render)
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._show_news)
         self._is_seen = False
         self._painted_last: Drawing | None = None
@@ -203,10 +204,14 @@ class CanvasSurface(QWidget):
         """
         in_hand = self.stage.overlay.preview is not STILL
         self.setUpdatesEnabled(in_hand or not self._is_seen or self.isWindow())
-        self._soon.start()
+        self._soon.start(BETWEEN if self.stage.waits_for_a_turn else 0)
 
     def _show_news(self) -> None:
+        """Draw what waits for a turn, which takes one; else have it painted."""
         self._soon.stop()
+        if self.stage.draw_what_waits():
+            self._soon.start(0)
+            return
         self.setUpdatesEnabled(True)
         self.update()
 
@@ -221,6 +226,7 @@ class CanvasSurface(QWidget):
 
     def finish_painting(self) -> None:
         """Paint every tile of the view now; for pictures of the window and for tests."""
+        self.stage.draw_what_waits()
         camera, frame = self.viewing.camera, self.frame()
         while render_slice(self.stage, camera, frame, None) or (
             name_from_afar(self.stage, camera, frame)
@@ -231,6 +237,7 @@ class CanvasSurface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._painted.start()
         self._has_news = False
+        self.stage.draw_what_waits()  # who is painted before that turn has come
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         exposed = event.rect()

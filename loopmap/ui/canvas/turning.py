@@ -31,8 +31,12 @@ class Turning:
         beside = self.beside is not None and self.beside.picture.shows(causal_map, style)
         return beside or self.known.knows(causal_map, style)
 
-    def to(self, causal_map: CausalMap) -> None:
-        """Show another map, or the same one after anything may have changed."""
+    def to(self, causal_map: CausalMap, *, may_wait: bool = False) -> None:
+        """Show another map, or the same one after anything may have changed.
+
+        One that ``may_wait`` is drawn in the turn of events after this one, where there is more
+        to be done than painting it: somebody sees to it that nothing is painted before.
+        """
         stage = self._stage
         seen = without_private(causal_map) if stage.discreet else causal_map
         stage.preview(None)
@@ -48,7 +52,7 @@ class Turning:
         if picture is not None:
             stage.put(picture)
         elif not self._go_on(seen):
-            self._draw(fold(seen))
+            self._draw(fold(seen), may_wait=may_wait)
 
     def _go_on(self, seen: CausalMap) -> bool:
         """Show a large map as it was when it was last seen, and let it follow what came since."""
@@ -67,7 +71,7 @@ class Turning:
         """Whether what was drawn may be on show: before a room nothing private ever is."""
         return not self._stage.discreet or without_private(drawn) is drawn
 
-    def _draw(self, now: CausalMap) -> None:
+    def _draw(self, now: CausalMap, *, may_wait: bool) -> None:
         """Draw a map that is not known, from what is on show where they are alike.
 
         Where that takes time, what is on show stands in for it: hardly anything is otherwise.
@@ -83,6 +87,9 @@ class Turning:
                 stage.stand_in_for(now)
                 return
         swiftly, light = stage.is_swift_with(now), stage.emphasis
+        if may_wait and swiftly and self._may_be_seen(before.causal_map):
+            stage.stand_in_for(now, soon=True)
+            return
         drawing = drawn_beside(before, now, before.measure, emphasis=light, swiftly=swiftly)
         stage.put(Picture(drawing, paint))
 

@@ -279,6 +279,10 @@ class Viewing(QObject):
         self._glide.land()
         self._before.keep(map_id, self._camera, whole=self._whole)
 
+    def has_seen(self, map_id: MapId) -> bool:
+        """Whether a view of that map was kept, so that entering it fits nothing."""
+        return self._before.of(map_id)[0] is not None
+
     def enter(self, map_id: MapId, bounds: Box | None) -> None:
         """The view that map was left with; all of it the first time."""
         camera, whole = self._before.of(map_id)

@@ -1,0 +1,138 @@
+"""A map that has changed since it was seen is drawn in the turn of events after turning to it."""
+
+import pytest
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.maps import make_future_map
+from loopmap.editing.edits.variables import rename_variable
+from loopmap.editing.session import Session
+from loopmap.model.change import adding
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Level, Note
+from loopmap.ui.canvas import stage
+from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.drawing_ahead import DrawingAhead
+from loopmap.ui.jobs import Jobs
+from tests.support.window import small_document
+
+LIGHT = load_style("light")
+
+
+@pytest.fixture
+def canvas(qtbot, monkeypatch):
+    """A canvas that is seen, of a map with more links than are drawn in passing."""
+    monkeypatch.setattr(stage, "MOST_PROMPT", 0)
+    session = Session(small_document())
+    session.do("Copy", make_future_map(*here(session), "Copy", session.new_id))
+    made, jobs = CanvasWidget(session, LIGHT, bundled_measure()), Jobs()
+    qtbot.addWidget(made)
+    ahead = DrawingAhead(made, session, jobs, made)
+    leave = session.listen(ahead.look)
+    qtbot.waitUntil(lambda: made.stage.on_show.is_settled)
+    yield made
+    leave()
+    ahead.close()
+    made.close_session()
+    jobs.close()
+
+
+@pytest.fixture
+def turned(canvas):
+    """Just turned to a map that was seen before and has changed since."""
+    session = canvas.session
+    one, other = session.document.map_order
+    session.show_map(other)
+    session.show_map(one)
+    every = session.document.maps[other].variables
+    places = {i: (v.y - 700.0, v.x + 900.0) for i, v in every.items()}
+    session.do("Move", move_records(session.document, other, places))
+    session.show_map(other)
+    return canvas
+
+
+def here(session):
+    return session.document, session.map_id
+
+
+def assert_as_it_should_be(shown, causal_map):
+    fresh = draw(causal_map, LIGHT, bundled_measure(), emphasis=shown.emphasis)
+    assert shown.on_show.causal_map is causal_map
+    assert shown.on_show.cards == fresh.cards
+    assert shown.on_show.link_paths.keys() == fresh.link_paths.keys()
+
+
+def test_it_is_drawn_once_the_turn_has_ended_and_not_before(turned, qtbot):
+    shown, session = turned.stage, turned.session
+    assert shown.waits_for_a_turn
+    assert shown.map is session.map
+    assert shown.on_show.causal_map is not session.map
+    qtbot.waitUntil(lambda: shown.stays)
+    assert_as_it_should_be(shown, session.map)
+
+
+def test_the_map_that_was_left_is_painted_no_more(turned, qtbot):
+    painted, paint = [], turned.paintEvent
+
+    def painting(event):
+        paint(event)
+        painted.append(turned.stage.on_show.causal_map.id)
+
+    turned.paintEvent = painting
+    with qtbot.waitExposed(turned):
+        turned.show()
+    turned.repaint()
+    qtbot.waitUntil(lambda: bool(painted))
+    assert set(painted) == {turned.session.map_id}
+
+
+def test_who_asks_for_it_before_has_it_at_once(turned):
+    assert turned.drawing.causal_map is turned.session.map
+    assert turned.stage.stays
+    assert_as_it_should_be(turned.stage, turned.session.map)
+
+
+def test_all_of_it_is_fitted_and_nothing_of_the_map_that_was_left(turned):
+    fresh = draw(turned.session.map, LIGHT, bundled_measure())
+    assert turned.stage.bounds == fresh.bounds
+
+
+def test_an_edit_made_before_it_is_drawn_is_in_it(turned, qtbot):
+    session, shown = turned.session, turned.stage
+    first = min(session.map.variables)
+    session.do("Rename", rename_variable(*here(session), first, "Another name"))
+    qtbot.waitUntil(lambda: shown.stays)
+    assert_as_it_should_be(shown, session.map)
+
+
+def test_turning_on_before_it_is_drawn_shows_the_map_turned_to_last(turned, qtbot):
+    session = turned.session
+    one, _ = session.document.map_order
+    session.show_map(one)
+    qtbot.waitUntil(lambda: turned.stage.stays)
+    assert_as_it_should_be(turned.stage, session.map)
+
+
+def test_a_map_nobody_has_looked_at_is_drawn_at_once_for_it_has_to_be_fitted(canvas):
+    session = canvas.session
+    session.show_map(session.document.map_order[1])
+    assert canvas.stage.stays
+    assert_as_it_should_be(canvas.stage, session.map)
+
+
+def test_before_a_room_a_map_with_private_notes_stands_in_for_none(canvas):
+    session = canvas.session
+    one, other = session.document.map_order
+    session.show_map(other)
+    session.show_map(one)
+    secret = Note(RecordId("n1"), "For us alone", 0.0, 900.0, level=Level.PRIVATE)
+    session.do("Note", adding(one, [secret]))
+    first = min(session.document.maps[other].variables)
+    session.do("Rename", rename_variable(session.document, other, first, "Another name"))
+    canvas.stage.discreet = True  # and the picture without it is yet to come
+    assert canvas.stage.on_show.note_boxes
+    session.show_map(other)
+    assert canvas.stage.stays
+    assert canvas.stage.on_show.causal_map is session.map
