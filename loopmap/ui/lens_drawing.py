@@ -21,6 +21,9 @@ LARGE = 400
 MOST_AT_ONCE = 150
 """With more arrows than this what a lens shows is drawn in the background; what is gone counts."""
 
+MOST_DIMMED_NOW = 1000
+"""Arrows of a map that steps back at once behind the first loop that is lit, and comes back."""
+
 MOST_KEPT_NOW = 24
 """Records more or fewer that a view keeps of the map, of which a large map is lit at once."""
 
@@ -57,6 +60,7 @@ class LensDrawing(QObject):
         before = drawing.emphasis
         arrows = len(drawing.link_paths) + len(emphasis.view.ghosts.links)
         is_much = arrows > MOST_AT_ONCE and _is_much_otherwise(before, emphasis)
+        is_much |= arrows > MOST_DIMMED_NOW and _dims(before) != _dims(emphasis)
         if stage.late is not None or not is_much:
             self._jobs.cancel(self._key)
             self._light.bring_out(emphasis, badges)
@@ -88,6 +92,11 @@ def _is_much_otherwise(before: Emphasis, after: Emphasis) -> bool:
     if before.kept is None or after.kept is None:
         return before.kept is not after.kept
     return len(before.kept ^ after.kept) > MOST_KEPT_NOW
+
+
+def _dims(emphasis: Emphasis) -> bool:
+    """Whether all but what is lit steps back."""
+    return emphasis.dim_rest and bool(emphasis.lit)
 
 
 def _drawn(before: Drawing, emphasis: Emphasis, token: Token) -> Drawing:

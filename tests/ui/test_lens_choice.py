@@ -158,6 +158,18 @@ class TestOnALargeMap:
         look_through(opened, Lens.SIGN)
         qtbot.waitUntil(lambda: shown(opened) is SIGNS)
 
+    def test_lighting_the_first_loop_dims_a_very_large_map_in_the_background(
+        self, qtbot, opened, monkeypatch
+    ):
+        monkeypatch.setattr("loopmap.ui.lens_drawing.MOST_DIMMED_NOW", 0)
+        stage, lit = opened.editor.canvas.stage, opened.editor.panels.lit
+        qtbot.waitUntil(lambda: opened.editor.panels.watch.loops is not None)
+        opened.command_actions.by_id["loops.next"].trigger()
+        assert not stage.on_show.emphasis.lit, "the window does not wait for it"
+        qtbot.waitUntil(lambda: [one.links for one in stage.on_show.emphasis.lit] == [lit.lit])
+        lit.light(None)
+        qtbot.waitUntil(lambda: not stage.on_show.emphasis.lit)
+
 
 def test_so_many_tags_that_nobody_could_read_them_are_left_out(qapp):
     causal_map = document_of(300, 900).maps[MapId("m1")]

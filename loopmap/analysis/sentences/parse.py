@@ -182,8 +182,8 @@ class _Reader:
             return Part(tuple(names), (), (), "", framed.assumed, unclear="".join(nobody[:1]))
         if framed.late and used:
             used[-1] = replace(used[-1], delayed=True)
-        if framed.both and len(used) == 1:
-            used[-1] = replace(used[-1], both=True)
+        if framed.both:
+            used = [replace(joint, both=True) for joint in used]
         links = Linking(chunks, self.aside, unsure, start, end).links(used)
         if framed.delay and links:
             links = (*links[:-1], replace(links[-1], delay_length=framed.delay))

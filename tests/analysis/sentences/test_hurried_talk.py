@@ -204,6 +204,8 @@ child anxiety causes mum anxiety and vice versa
     child anxiety + mum anxiety; mum anxiety + child anxiety
 fines reduce trust, and vice versa
     fines - trust; trust - fines
+poverty leads to stress leads to absence and vice versa
+    poverty + stress; stress + poverty; stress + absence; absence + stress
 less help means more stress for mums
     help - stress for mums
 less trust makes parents angry
