@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -63,8 +63,19 @@ def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[Reco
         out = {k.id: paths[k.id] for k in adjacency.out_of(variable) if k.id not in into}
         few = len(into) + len(out) <= FEW
         by_head = _by_head(places, passing, into, {*into, *out}) if passing and few else {}
-        others = list(out.values())
-        yield from sign_places(into, others, blocked, by_head, places.over_edge).items()
+        others, back = list(out.values()), _ways_back(places, into, out)
+        over = places.over_edge
+        yield from sign_places(into, others, blocked, by_head, over, ways_back=back).items()
+
+
+def _ways_back(
+    places: Places, into: Iterable[RecordId], out: Mapping[RecordId, LinkPath]
+) -> dict[RecordId, LinkPath]:
+    """Of each link ``into`` a variable the one that leads back, where that chooses before it."""
+    links = places.causal_map.links
+    back = {links[link].target: link for link in sorted(out, reverse=True)}
+    ways = {link: back.get(links[link].source) for link in into}
+    return {link: out[way] for link, way in ways.items() if way is not None and way < link}
 
 
 def _by_head(

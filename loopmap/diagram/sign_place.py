@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.link_path import SIGN_BACK, Bar, Blocked, LinkPath, usual_sign
@@ -51,24 +52,31 @@ and the most that it costs."""
 Reach = Callable[[Point], float]
 
 _NOBODY: Mapping[RecordId, Sequence[LinkPath]] = {}
+_NO_WAY: Mapping[RecordId, LinkPath] = {}
+
+_BOTH_SIDES = 3
+"""How many of the places for a sign come before any farther back: both sides, and at the tip."""
 
 
 def _no_edge(_: Point) -> float:
     return 0.0
 
 
-def sign_places(
+def sign_places(  # noqa: PLR0913  what each sign keeps off
     into: Mapping[RecordId, LinkPath],
     out: Sequence[LinkPath],
     blocked: Blocked,
     passing: Mapping[RecordId, Sequence[LinkPath]] = _NOBODY,
     over_edge: Reach = _no_edge,
+    *,
+    ways_back: Mapping[RecordId, LinkPath] = _NO_WAY,
 ) -> dict[RecordId, Point]:
     """A place for the sign of each link ``into`` a variable; ``out`` are the others at it.
 
     ``passing`` are those that pass by the head of each on their way elsewhere, ``over_edge``
-    tells how far a sign would reach over the edge of an area. Earlier ids choose first.
-    O(links at the variable squared).
+    tells how far a sign would reach over the edge of an area. Of a link whose way back has
+    chosen before it, ``ways_back`` has that, the sign of which may stand on either side, or both
+    would make way to between the two. Earlier ids choose first. O(links at the variable squared).
     """
     if len(into) + len(out) > CROWD:
         return {link: usual_sign(path, blocked) for link, path in into.items()}
@@ -78,6 +86,8 @@ def sign_places(
         others = [path for other, path in into.items() if other != link]
         elsewhere = [*out, *passing.get(link, ())]
         signs = [*placed.values(), *_signs_near(into[link], elsewhere)]
+        if link in ways_back:
+            signs += [place for place, _ in islice(_candidates(ways_back[link]), _BOTH_SIDES)]
         placed[link] = _best(into[link], [*others, *elsewhere], signs, blocked, over_edge)
     return placed
 

@@ -51,6 +51,21 @@ def test_two_signs_keep_apart():
     assert math.dist(one, other) >= 15
 
 
+def test_signs_of_a_short_pair_do_not_both_make_way_to_between_the_two():
+    near = Box(-112, 12, 76, 47)
+    there, back = link_path(near, TARGET, 0.3, STYLE), link_path(TARGET, near, 0.3, STYLE)
+    above, below = (
+        link_path(Box(x - 200, y - 10, 60, 30), Box(x + 200, y + 10, 60, 30), 0.0, STYLE)
+        for x, y in (there.sign, back.sign)
+    )
+    one, other = RecordId("l1"), RecordId("l2")
+    first = sign_places({one: there}, [back, above], _free)[one]
+    alone = sign_places({other: back}, [there, below], _free)[other]
+    second = sign_places({other: back}, [there, below], _free, ways_back={other: there})[other]
+    assert math.dist(first, alone) < 10, "each takes the other's to be where it usually is"
+    assert math.dist(first, second) > 14
+
+
 def test_a_sign_keeps_off_where_that_of_a_link_to_another_variable_stands():
     path = _path(-400, -30)
     elsewhere = link_path(Box(-400, -60, 100, 47), Box(0, -60, 120, 47), -0.1, STYLE)
