@@ -239,12 +239,21 @@ class CanvasWidget(CanvasSurface):
     def _show_map(self) -> None:
         self.in_hand.give_up()
         self.naming.finish_quietly()
-        self.viewing.leave(self._map_id)
+        if not self.stage.once_drawn:  # else what was turned to before was not even entered
+            self.viewing.leave(self._map_id)
         self._map_id = self.session.map_id
         self.walking.let_go()
-        was_seen = self.viewing.has_seen(self._map_id)
-        self.turning.to(self.session.map, may_wait=was_seen)
-        self.viewing.enter(self._map_id, None if was_seen else self.stage.bounds)
+        self.turning.to(self.session.map, may_wait=True)
+        if self.viewing.has_seen(self._map_id):
+            self.viewing.enter(self._map_id, None)
+        elif self.stage.waits_for_a_turn:
+            self.stage.once_drawn.append(self._enter)
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        """All of a map that was not looked at yet, or as it was left."""
+        self.viewing.enter(self._map_id, self.stage.bounds)
 
     def _connect_far_end(self) -> None:
         entry = self.far_end

@@ -39,6 +39,7 @@ class Looking(QObject):
 
     def look_at(self, frame: Box | None, records: Collection[RecordId]) -> None:
         """That part of the paper, else these records, until somebody looks elsewhere."""
+        self._stage.draw_what_waits()  # a map that comes is fitted first
         area = union(self._boxes(records)) if frame is None else None
         if frame is not None:
             self._viewing.look_at(frame)
@@ -122,6 +123,7 @@ class Looking(QObject):
         return union(self._boxes([*made, *ends]))
 
     def _boxes(self, records: Collection[RecordId]) -> list[Box]:
+        self._stage.draw_what_waits()
         if self._stage.late is not None:
             return self._stage.late.boxes(records)
         drawing = self._stage.drawing

@@ -7,7 +7,7 @@ is typed is seen in the next frame, however large the map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -59,6 +59,7 @@ class Stage:
     ``moment`` of a run, or what is being tried, is painted over it; then ``tiles_bear_signs`` of
     links that otherwise stand out and bring their own. ``wide`` areas of groups are too wide to
     follow a hand: frames do.
+    What is to be ``once_drawn`` is done when a map comes that ``waits_for_a_turn``.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Stage:
         self.far_cards, self.far_changes = FarCards(), FarChanges()
         self.moment: RunMoment | RunTried | None = None
         self.late: Late | None = None
+        self.once_drawn: list[Callable[[], None]] = []
 
     # what is on show
 
@@ -203,6 +205,9 @@ class Stage:
             picture.become(self.light.on(drawing), ())
         self.picture, self.map = picture, drawing.causal_map
         self.is_rough, self.late = False, None
+        awaited, self.once_drawn = self.once_drawn, []
+        for each in awaited:
+            each()
 
     def _tile_anew(self) -> None:
         self.tiles = TileCache(self.picture.parts, self.style.paper)

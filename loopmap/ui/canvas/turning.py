@@ -47,6 +47,7 @@ class Turning:
         if not stage.is_rough:
             self.known.keep(stage.picture)
         if seen.id != stage.map.id:
+            stage.once_drawn.clear()
             stage.emphasis = of_no_other(stage.emphasis)
         picture = self.known.picture(seen, stage.style)
         if picture is not None:

@@ -95,7 +95,11 @@ class Showing(QObject):
         self._go_to_map(at.map_id)
         self.at, self._made = at, frozenset()
         self._apply()
-        self._look()
+        stage = self._editor.canvas.stage
+        if stage.waits_for_a_turn:
+            stage.once_drawn.append(partial(self._look, at))
+        else:
+            self._look(at)
         self.changed.emit()
 
     def step(self, by: int) -> None:
@@ -152,10 +156,11 @@ class Showing(QObject):
         self.lightChanged.emit()
         self.told.emit(" ".join(self._said(view, causal_map)))
 
-    def _look(self) -> None:
-        """Bring the paper of the view onto the screen."""
+    def _look(self, at: At) -> None:
+        """Bring the paper of a view onto the screen, if it is still shown."""
         view, looking = self.view, self._editor.canvas.looking
-        assert view is not None
+        if view is None or at != self.at:
+            return
         frame = box_of(view)
         if frame is None and not self.hides:
             looking.fit()

@@ -115,11 +115,44 @@ def test_turning_on_before_it_is_drawn_shows_the_map_turned_to_last(turned, qtbo
     assert_as_it_should_be(turned.stage, session.map)
 
 
-def test_a_map_nobody_has_looked_at_is_drawn_at_once_for_it_has_to_be_fitted(canvas):
+@pytest.fixture
+def unseen(canvas):
+    """Just turned to a map that nobody has looked at, far from where the other one is."""
     session = canvas.session
-    session.show_map(session.document.map_order[1])
-    assert canvas.stage.stays
-    assert_as_it_should_be(canvas.stage, session.map)
+    other = session.document.map_order[1]
+    every = session.document.maps[other].variables
+    places = {i: (9000.0 + v.x * 3, v.y * 3) for i, v in every.items()}
+    session.do("Move", move_records(session.document, other, places))
+    session.show_map(other)
+    assert canvas.stage.waits_for_a_turn
+    return canvas
+
+
+def test_a_map_nobody_has_looked_at_is_fitted_once_it_is_drawn(unseen, qtbot):
+    qtbot.waitUntil(lambda: unseen.stage.stays)
+    assert unseen.viewing.is_whole
+    assert unseen.viewing.seen.holds(unseen.stage.on_show.bounds)
+
+
+def test_what_is_brought_into_view_before_stays_there(unseen, qtbot):
+    record = min(unseen.session.map.variables)
+    unseen.looking.look_at(None, [record])
+    where = unseen.viewing.aim
+    qtbot.waitUntil(lambda: not unseen._soon.isActive())
+    assert unseen.viewing.aim == where
+    assert unseen.viewing.aim.shown(unseen.frame()).holds(unseen.drawing.cards[record])
+
+
+def test_turned_back_before_it_is_drawn_each_map_keeps_its_own_view(unseen, qtbot):
+    session = unseen.session
+    one, other = session.document.map_order
+    session.show_map(one)
+    assert not unseen.viewing.has_seen(other)
+    qtbot.waitUntil(lambda: not unseen._soon.isActive())
+    assert unseen.viewing.seen.holds(unseen.stage.on_show.bounds)
+    session.show_map(other)
+    qtbot.waitUntil(lambda: unseen.stage.stays)
+    assert unseen.viewing.seen.holds(unseen.stage.on_show.bounds)
 
 
 def test_before_a_room_a_map_with_private_notes_stands_in_for_none(canvas):

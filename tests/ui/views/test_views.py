@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.look import Lens
+from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.edits.views import add_view
 from loopmap.model.ids import RecordId
@@ -294,3 +295,20 @@ def test_on_a_large_map_what_a_view_keeps_is_lit_beside_the_window(
     change = add_variable(session.document, session.map_id, "Rent", (0, 300), session.new_id)
     session.do("Add", change)
     assert set(ids(opened, "Rent")) < emphasis(opened).kept, "what is made is seen at once"
+
+
+def test_the_part_of_the_paper_comes_with_a_map_that_has_to_be_drawn_first(
+    qtbot, opened, views, monkeypatch
+):
+    monkeypatch.setattr("loopmap.ui.canvas.stage.MOST_PROMPT", 0)
+    session, canvas = opened.session, opened.editor.canvas
+    at = add(opened, name="Near", frame=Box(40.0, 20.0, 200.0, 120.0))
+    trigger(opened, "map.duplicate")
+    assert session.map_id != at.map_id
+    every = session.document.maps[at.map_id].variables
+    moved = {i: (v.x + 50.0, v.y) for i, v in every.items()}
+    session.do("Move", move_records(session.document, at.map_id, moved))
+    views.showing.show(at)
+    assert canvas.stage.waits_for_a_turn, "it is drawn, and then looked at, in another turn"
+    qtbot.waitUntil(lambda: canvas.stage.stays and canvas.viewing.seen.holds(Box(40, 20, 190, 110)))
+    assert canvas.viewing.seen.width < 900
