@@ -127,7 +127,7 @@ class CanvasSurface(QWidget):
         self._work = QTimer(self)
         self._work.setSingleShot(True)
         self._work.timeout.connect(self._render)
-        self._soon = QTimer(self, singleShot=True)
+        self._soon = QTimer(self, singleShot=True, interval=BETWEEN)
         self._soon.timeout.connect(self._show_news)
         self._is_seen = False
         self._painted_last: Drawing | None = None
@@ -204,13 +204,13 @@ class CanvasSurface(QWidget):
         """
         in_hand = self.stage.overlay.preview is not STILL
         self.setUpdatesEnabled(in_hand or not self._is_seen or self.isWindow())
-        self._soon.start(BETWEEN if self.stage.waits_for_a_turn else 0)
+        self._soon.start()
 
     def _show_news(self) -> None:
         """Draw what waits for a turn, which takes one; else have it painted."""
         self._soon.stop()
         if self.stage.draw_what_waits():
-            self._soon.start(0)
+            self._soon.start()
             return
         self.setUpdatesEnabled(True)
         self.update()

@@ -372,7 +372,7 @@ def test_dragging_a_member_takes_its_group_along_and_hides_nothing_on_it(robot, 
 
 @pytest.mark.parametrize("most", [1, 100])
 def test_what_draws_much_anew_ends_its_turn_before_that_is_painted(
-    robot, monkeypatch, same_as_fresh, most
+    qtbot, robot, monkeypatch, same_as_fresh, most
 ):
     asked = []
     robot.canvas.finish_painting()
@@ -382,8 +382,7 @@ def test_what_draws_much_anew_ends_its_turn_before_that_is_painted(
         move_all(robot)
     assert bool(asked) is (most == 100)
     assert robot.canvas._soon.isActive() is (most == 1)
-    QApplication.processEvents()
-    assert not robot.canvas._soon.isActive()
+    qtbot.waitUntil(lambda: not robot.canvas._soon.isActive())
     same_as_fresh(robot)
 
 
