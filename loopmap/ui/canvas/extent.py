@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.primitives import ArcPath, Image, Line, Polygon, Primitive, RoundBox, TextLine
@@ -19,6 +19,9 @@ _SPARE = 1.0
 Sides = tuple[float, float, float, float]
 """Left, top, right and bottom: a lens brings thousands of shapes at once, so no box is made."""
 
+_NOWHERE: Sides = (math.inf, math.inf, -math.inf, -math.inf)
+"""Those of a shape without any point."""
+
 
 def extent(primitives: Iterable[Primitive]) -> Box | None:
     """The box around all primitives with the width of their strokes, or None for none.
@@ -26,11 +29,11 @@ def extent(primitives: Iterable[Primitive]) -> Box | None:
     Text is taken as wide as its characters could be: generous, never too small
     for the bundled typeface. O(primitives).
     """
-    sides = [_sides(primitive) for primitive in primitives]
-    if not sides:
-        return None
+    sides = [_sides(primitive) for primitive in primitives] or [_NOWHERE]
     lefts, tops, rights, bottoms = zip(*sides, strict=True)
     left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    if left > right:
+        return None
     around = right - left + 2 * _SPARE, bottom - top + 2 * _SPARE
     return Box((left + right) / 2, (top + bottom) / 2, *around)
 
@@ -58,8 +61,10 @@ def _box_sides(box: Box, edge: float) -> Sides:
     return x - across, y - down, x + across, y + down
 
 
-def _sides_of(points: Iterable[Point], edge: float) -> Sides:
-    """Around points that are joined by a line so wide; there is one at least."""
+def _sides_of(points: Sequence[Point], edge: float) -> Sides:
+    """Around points that are joined by a line so wide."""
+    if not points:
+        return _NOWHERE
     xs, ys = zip(*points, strict=True)
     return min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge
 

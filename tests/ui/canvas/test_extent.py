@@ -19,6 +19,12 @@ def test_nothing_takes_no_room():
     assert extent([]) is None
 
 
+def test_a_line_without_points_takes_no_room_beside_one_that_has_some():
+    bare, line = (Line(None, "curve", points, THIN) for points in ((), (Point(40, 0),)))
+    assert extent([bare]) is None
+    assert extent([bare, line]) == extent([line])
+
+
 def test_an_arc_reaches_as_far_as_its_circle_where_it_passes_it():
     upper = ArcPath(
         None, "link", Point(-10, 0), Point(10, 0), THIN, Point(0, 0), 10.0, math.pi, math.pi

@@ -273,6 +273,7 @@ def test_a_large_map_that_nobody_has_seen_comes_after_frames_as_large_as_cards_a
     session, there = large.session, large.session.document.map_order[1]
     advice = named(session.document.maps[there], "Advice")
     session.do("Move", move_records(session.document, there, {advice: (1300, 40)}))
+    session.do("Note", add_note(session.document, there, "Far away", (0, 2500), session.new_id))
     large.editor.canvas.turning.known = KnownPictures()
     trigger(large, "changes.beside")
     drawn, here = both_of(large).still.stage, large.editor.canvas
