@@ -66,6 +66,35 @@ def test_signs_of_a_short_pair_do_not_both_make_way_to_between_the_two():
     assert math.dist(first, second) > 14
 
 
+def crowded_pair():
+    """Two variables that lead to each other, close by, with arrows from six others beside them."""
+    around = ((-38, 305), (112, 235), (60, 222), (-24, -201), (113, 148), (24, -278))
+    places = ((0, 0), (101, -24), *around)
+    yield from (
+        Variable(RecordId(f"v{n}"), "Fitness" if n == 1 else "Activity" if n == 2 else "X", *at)
+        for n, at in enumerate(places, start=1)
+    )
+    ends = ((1, 2), (2, 1), *((n, 1 + n % 2) for n in range(3, 9)))
+    for number, (source, target) in enumerate(ends, start=1):
+        one, other = RecordId(f"v{source}"), RecordId(f"v{target}")
+        yield Link(RecordId(f"l{number}"), one, other, Sign.SAME)
+
+
+def test_on_a_map_the_signs_of_a_short_pair_stand_apart_also_when_one_comes_later():
+    causal_map = map_of(*crowded_pair())
+    fresh = draw(causal_map, STYLE, MEASURE)
+    one, other = (fresh.link_paths[RecordId(link)].sign for link in ("l1", "l2"))
+    assert math.dist(one, other) > 16
+    for late in ("l1", "l2"):
+        document = document_of(*crowded_pair())
+        link = document.maps[HERE].links[RecordId(late)]
+        without = document.apply(removing(HERE, [link]))
+        after = without.apply(adding(HERE, [link])).maps[HERE]
+        before = draw(without.maps[HERE], STYLE, MEASURE)
+        again = redraw(before, after, [link.id])
+        assert again.link_paths == fresh.link_paths
+
+
 def test_a_sign_keeps_off_where_that_of_a_link_to_another_variable_stands():
     path = _path(-400, -30)
     elsewhere = link_path(Box(-400, -60, 100, 47), Box(0, -60, 120, 47), -0.1, STYLE)

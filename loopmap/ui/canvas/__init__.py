@@ -8,8 +8,9 @@ readers.
 
 Painted, start reading at `stage.py`: what of a map is on show: its `picture.py`, `tiles.py` and
 `overlay.py`, its `light.py`, what is previewed; `late.py` while too much has changed to be drawn
-at once, `roughly.py` and `fresh.py` while much is moved or new; `turning.py` to another map;
-`stage_painting.py` paints it in slices, `seen_on_stage.py` says what is seen where; what stands
-still is kept for many frames (`resting_layer.py`, `standing_layer.py`, `standing_cards.py`);
+at once, `roughly.py` and `fresh.py` while much is moved or new; `turning.py` to another map,
+drawn in the turn of events after that; `stage_painting.py` paints it in slices,
+`seen_on_stage.py` says what is seen where; what stands still is kept for many frames
+(`resting_layer.py`, `standing_layer.py`, `standing_cards.py`);
 `run_moment.py` a moment of a run over it, which `ui/run_play.py` plays.
 """
