@@ -177,8 +177,13 @@ def _told(doing: str, some: list[Stall], worst: Stall) -> list[str]:
     long, most = sum(worked > STALL for worked in late), worst.worked * 1e3
     return [
         f"{most:6.0f} ms at most, {long:3d} over 100, {len(late):3d} over 50: {doing}",
-        f"           {' > '.join(worst.where)}",
+        *(_places(worst) if long else [f"           {' > '.join(worst.where)}"]),
     ]
+
+
+def _places(stall: Stall) -> list[str]:
+    """Everywhere it was seen, one after the other: a long one may be several things in a row."""
+    return [f"           {often} x {' > '.join(lines)}" for lines, often in stall.seen]
 
 
 def _files(folder: Path, variables: int) -> list[Path]:

@@ -33,8 +33,8 @@ class Stall:
     ``busy`` how much all threads of ours worked in it: where that is little, too, the whole
     program stood still, and what is left waited for a disk or for the machine itself.
     ``collecting`` is how long of it Python looked for garbage, ``beside`` how long which jobs in
-    the background worked in it, most first. ``doing`` is what a person did; ``where`` the lines
-    of Loopmap it was mostly seen in, innermost last.
+    the background worked in it, most first. ``doing`` is what a person did; ``seen`` tells in which
+    lines of Loopmap it was, innermost last, and how often, in the order of time.
     """
 
     worked: float
@@ -44,7 +44,12 @@ class Stall:
     collecting: float
     beside: tuple[tuple[str, float], ...]
     doing: str
-    where: tuple[str, ...]
+    seen: tuple[tuple[tuple[str, ...], int], ...]
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The lines it was mostly seen in; none where nobody looked in time."""
+        return max(self.seen, key=lambda entry: entry[1])[0] if self.seen else ()
 
 
 class Watchdog(QObject):
@@ -101,12 +106,11 @@ class Watchdog(QObject):
         self._beat = now
         before, self._worked = self._worked, self._jobs()
         if now[1] - lasted > LATE:
-            looked = list(seen.items())  # the watching thread may be at it still
-            where = max(looked, key=lambda entry: entry[1])[0] if looked else ()
+            looked = tuple(seen.items())  # the watching thread may be at it still
             doing = self.doing or self._did
             spent = (now[0] - worked, now[1] - lasted, now[2] - queued, now[3] - busy)
             beside = _more(before, self._worked)
-            stall = Stall(*spent, collecting, beside, doing, where)
+            stall = Stall(*spent, collecting, beside, doing, looked)
             self.stalls.append(stall)
         self._did, self.doing = self.doing, ""
 
