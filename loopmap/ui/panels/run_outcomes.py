@@ -1,7 +1,8 @@
 """What follows: one row per variable that matters, and on request one for every variable.
 
 Rows are places: each shows whatever answer is its turn in the list, so that another order or
-another scenario makes none anew. The first are there at once, the others some at a time.
+another scenario makes none anew. The first are there at once, the others some at a time, and
+so again when letters have changed while nobody saw them: Qt measures every word of them then.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -157,8 +158,7 @@ class OutcomeList(QWidget):
         self._outcomes = list(outcomes)
         for item in self._items[len(outcomes) :]:
             item.hide()
-        for number, (block, _) in enumerate(self._blocks):
-            block.setVisible(number * _BLOCK < len(outcomes))
+        self._hide_blocks(len(outcomes))
         with self._laid_out_once():
             for place in range(min(_AT_ONCE, len(outcomes))):
                 self._show_row(place)
@@ -168,6 +168,19 @@ class OutcomeList(QWidget):
         self._waiting.sort(key=lambda place: max(place - len(self._items) + 1, 0))
         if self._waiting and self.isVisible():
             self._turn.start()
+
+    def _hide_blocks(self, rows: int) -> None:
+        """All that begin after so many rows."""
+        for block, _ in self._blocks[-(-rows // _BLOCK) :]:
+            block.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters for rows nobody sees: they come some at a time when somebody does."""
+        super().changeEvent(event)
+        of_letters = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if of_letters and not self.isVisible():
+            self._hide_blocks(_AT_ONCE)
+            self._waiting = list(range(_AT_ONCE, len(self._outcomes)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with what was not made for nobody to see."""
@@ -206,6 +219,7 @@ class OutcomeList(QWidget):
         if is_new:
             self._add(outcome)
         item = self._items[place]
+        self._blocks[place // _BLOCK][0].show()
         with QSignalBlocker(item.row):
             item.row.setChecked(outcome.variable in self._colours)
         item.row.show_colour(self._colours.get(outcome.variable, 0))
@@ -224,7 +238,6 @@ class OutcomeList(QWidget):
             block = QWidget()
             self._blocks.append((block, MeasuredColumn(block, spacing=1)))
             self._row_column.addWidget(block)
-            block.show()
         self._items.append(item)
         self._blocks[-1][1].addWidget(item)
 

@@ -91,3 +91,25 @@ def test_fewer_answers_leave_no_row_behind(qtbot, many):
     many.show_words("Nothing is done yet.")
     assert names(many) == []
     assert many.chosen == ()
+
+
+def test_rows_whose_letters_changed_while_nobody_saw_them_come_some_at_a_time(qtbot, many):
+    """Else all are measured in the very moment in which somebody unfolds them."""
+    qtbot.waitUntil(lambda: len(names(many)) == 40)
+    many.hide()
+    letters = many.font()
+    letters.setPixelSize(letters.pixelSize() + 6)
+    many.setFont(letters)
+    many.show()
+    assert names(many)[:5] == ["0", "1", "2", "3", "4"]
+    assert len(names(many)) <= 10
+    qtbot.waitUntil(lambda: names(many) == [str(n) for n in range(40)])
+
+
+def test_rows_whose_letters_change_before_all_were_made_are_all_made(qtbot, many):
+    many.hide()
+    letters = many.font()
+    letters.setPixelSize(letters.pixelSize() + 6)
+    many.setFont(letters)
+    many.show()
+    qtbot.waitUntil(lambda: names(many) == [str(n) for n in range(40)])
