@@ -96,6 +96,22 @@ def test_what_was_drawn_roughly_is_soon_exact(opened, qtbot, monkeypatch):
     assert canvas.drawing.link_paths == fresh.link_paths
 
 
+def test_a_map_made_of_one_still_drawn_roughly_is_soon_exact_as_well(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(roughly, "MOST_EXACT", 0)
+    monkeypatch.setattr(roughly, "MOST_LIVE", 0)
+    session, canvas, ahead = opened
+    in_a_row = {v: (n * 190.0, 0.0) for n, v in enumerate(session.map.variables)}
+    session.do("Move", move_records(session.document, session.map_id, in_a_row))
+    future = make_future_map(session.document, session.map_id, "Future", session.new_id)
+    session.do("Future", future)
+    session.show_map(session.document.map_order[1])
+    ahead.look()
+    fresh = draw(session.map, LIGHT, bundled_measure())
+    assert canvas.stage.on_show.link_paths != fresh.link_paths
+    qtbot.waitUntil(lambda: canvas.stage.stays and canvas.stage.on_show.is_settled)
+    assert canvas.stage.on_show.link_paths == fresh.link_paths
+
+
 def test_signs_left_for_later_soon_make_way(opened, qtbot, monkeypatch):
     monkeypatch.setattr(stage, "MOST_PROMPT", 0)
     session, canvas, ahead = opened

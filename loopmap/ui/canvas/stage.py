@@ -50,7 +50,8 @@ class Stage:
 
     ``discreet``: without private notes.
     ``map`` is what is drawn, with a stack for each collapsed group. While it ``is_rough``
-    so much was moved at once that links make way for nothing; ``refine`` mends that.
+    so much was moved at once that links make way for nothing, nor do they in what is drawn from
+    that; ``refine`` mends it.
     Where ``somebody_settles`` what is drawn, edits of a map of many links are drawn swiftly,
     and after those that change very much at once the map is ``late``: what was shown stays,
     with frames for what comes, until somebody brings the picture (``arrive``) or asks for the
@@ -92,9 +93,9 @@ class Stage:
     @property
     def drawing(self) -> Drawing:
         """The drawing of the document as it stands, without what a gesture previews."""
+        self.draw_what_waits()
         if self.late is not None:
-            swiftly, light = self.is_swift_with(self.map), self.emphasis
-            self.refine(self.late.picture(emphasis=light, swiftly=swiftly))
+            self._draw_late(self.late)
         return self.picture.drawing
 
     @property
@@ -129,14 +130,15 @@ class Stage:
 
     # pictures
 
-    def put(self, picture: Picture) -> None:
+    def put(self, picture: Picture, *, rough: bool = False) -> None:
         """Show this picture, of whatever map; nothing of the tiles so far is of use."""
+        self.is_rough = rough
         self._take_up(picture)
         self._tile_anew()
 
     def wait_for(self, following: Late) -> None:
         """Show what there is of a map, with frames of what comes, until its picture arrives."""
-        self.picture, self.is_rough = Picture(following.on_show, paint), False
+        self.picture = Picture(following.on_show, paint)
         self.map, self.late = following.causal_map, following
         self._tile_anew()
 
@@ -147,7 +149,7 @@ class Stage:
         drawn ``soon`` need not be alike, for nothing is painted until then.
         """
         self.overlay.fresh = frozenset()
-        self.map, self.is_rough = causal_map, False
+        self.map = causal_map
         self._wait(causal_map, soon=soon)
 
     @property
@@ -156,8 +158,26 @@ class Stage:
         return self.late is not None and self.late.soon
 
     def draw_what_waits(self) -> bool:
-        """Draw such a map now; whether there was any."""
-        return self.waits_for_a_turn and bool(self.drawing)
+        """Draw such a map now, or from what is on show of it; whether there was any."""
+        if self.late is None or not self.late.soon:
+            return False
+        if self.on_show.causal_map.id == self.map.id:
+            self._follow_what_came()
+        else:
+            self._draw_late(self.late)
+        return True
+
+    def _draw_late(self, following: Late) -> None:
+        swiftly, light = self.is_swift_with(self.map), self.emphasis
+        self._come(following.picture(emphasis=light, swiftly=swiftly))
+
+    def _follow_what_came(self) -> None:
+        """Let what is on show follow all that came to that map since it was drawn."""
+        drawn, wanted = self.on_show.causal_map, self.map
+        with self._preview_aside():
+            self.map, self.late = drawn, None
+            self.follow_to(wanted, differing(drawn, wanted), may_wait=True)
+        self._go_on_once_drawn()
 
     def _wait(self, causal_map: CausalMap, *, soon: bool) -> None:
         following = late(self.on_show, causal_map, self.on_show.measure)
@@ -179,6 +199,10 @@ class Stage:
 
     def refine(self, picture: Picture) -> None:
         """Show an exact picture of the map in place of one that is not; its tiles follow."""
+        self.is_rough = False
+        self._come(picture)
+
+    def _come(self, picture: Picture) -> None:
         of_another = self.waits_for_a_turn
         with self._preview_aside():
             self._take_up(picture)
@@ -194,7 +218,7 @@ class Stage:
             return
         touched = differing(drawing.causal_map, wanted)
         with self._preview_aside():  # it is of the map as it is wanted, which is not on show yet
-            self.refine(picture)
+            self._come(picture)
             if touched:
                 self.follow_to(wanted, touched, may_wait=True)
 
@@ -204,7 +228,10 @@ class Stage:
         if not (self.light.is_on(drawing) or self.is_swift_with(drawing.causal_map)):
             picture.become(self.light.on(drawing), ())
         self.picture, self.map = picture, drawing.causal_map
-        self.is_rough, self.late = False, None
+        self.late = None
+        self._go_on_once_drawn()
+
+    def _go_on_once_drawn(self) -> None:
         awaited, self.once_drawn = self.once_drawn, []
         for each in awaited:
             each()

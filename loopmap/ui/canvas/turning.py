@@ -5,7 +5,7 @@ from __future__ import annotations
 from loopmap.diagram.fold import fold
 from loopmap.diagram.part import without_private
 from loopmap.model.document import CausalMap
-from loopmap.ui.canvas.known_pictures import KnownPictures, differing, drawn_beside
+from loopmap.ui.canvas.known_pictures import KnownPictures, drawn_beside
 from loopmap.ui.canvas.late import differs_much, is_large, late_beside, takes_time
 from loopmap.ui.canvas.light import of_no_other
 from loopmap.ui.canvas.picture import Picture
@@ -52,10 +52,10 @@ class Turning:
         picture = self.known.picture(seen, stage.style)
         if picture is not None:
             stage.put(picture)
-        elif not self._go_on(seen):
+        elif not self._go_on(seen, may_wait=may_wait):
             self._draw(fold(seen), may_wait=may_wait)
 
-    def _go_on(self, seen: CausalMap) -> bool:
+    def _go_on(self, seen: CausalMap, *, may_wait: bool) -> bool:
         """Show a large map as it was when it was last seen, and let it follow what came since."""
         stage = self._stage
         if not stage.somebody_settles or not is_large(seen):
@@ -64,8 +64,9 @@ class Turning:
         if earlier is None or not self._may_be_seen(earlier.drawing.causal_map):
             return False
         stage.put(earlier)
-        now = fold(seen)
-        stage.follow_to(now, differing(stage.map, now), may_wait=True)
+        stage.stand_in_for(fold(seen), soon=True)
+        if not may_wait:
+            stage.draw_what_waits()
         return True
 
     def _may_be_seen(self, drawn: CausalMap) -> bool:
@@ -92,7 +93,7 @@ class Turning:
             stage.stand_in_for(now, soon=True)
             return
         drawing = drawn_beside(before, now, before.measure, emphasis=light, swiftly=swiftly)
-        stage.put(Picture(drawing, paint))
+        stage.put(Picture(drawing, paint), rough=stage.is_rough)
 
 
 def _change_places(one: Stage, other: Stage, seen: CausalMap) -> bool:

@@ -168,6 +168,44 @@ def test_much_moved_at_once_is_drawn_roughly_and_then_exactly(session, monkeypat
     assert_as_fresh(shown)
 
 
+@pytest.fixture
+def in_a_row(session, monkeypatch):
+    """A stage that has just been shown all cards in a row, roughly; the copy of its map now."""
+    monkeypatch.setattr(roughly, "MOST_EXACT", 0)
+    monkeypatch.setattr(roughly, "MOST_LIVE", 0)
+    shown = Stage(session.map, STYLE, MEASURE)
+    places = {v: (n * 190.0, 0.0) for n, v in enumerate(session.map.variables)}
+    change = move_records(session.document, session.map_id, places)
+    session.do("Move", change)
+    shown.follow(session.map, change)
+    copy = make_future_map(session.document, session.map_id, "Copy of now", session.new_id)
+    session.do("Copy", copy)
+    return shown, session.document.maps[session.document.map_order[1]]
+
+
+def differs_from_fresh(shown):
+    return shown.on_show.link_paths != draw(shown.map, STYLE, MEASURE).link_paths
+
+
+def test_another_map_drawn_from_what_is_rough_is_rough_as_well(in_a_row):
+    shown, copy = in_a_row
+    turning = Turning(shown)
+    turning.to(copy)
+    assert differs_from_fresh(shown)
+    assert shown.is_rough, "nobody would draw it exactly"
+    shown.refine(Picture(draw(copy, STYLE, MEASURE), paint))
+    assert shown.stays
+    assert_as_fresh(shown)
+
+
+def test_what_comes_late_in_place_of_what_is_rough_is_rough_as_well(in_a_row):
+    shown, copy = in_a_row
+    shown.stand_in_for(copy)
+    shown.arrive(shown.late.picture())
+    assert differs_from_fresh(shown)
+    assert shown.is_rough
+
+
 def test_what_is_gone_from_one_map_is_not_shown_on_another(session):
     today, future = (session.document.maps[i] for i in session.document.map_order)
     gone = Ghosts((Variable(RecordId("v9"), "Gone"),))

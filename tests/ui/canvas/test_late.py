@@ -288,6 +288,7 @@ def test_a_large_map_changed_while_another_was_shown_goes_on_from_how_it_was(
     to = {i: (v.x + 40, v.y) for i, v in session.map.variables.items()}
     session.do("Move", move_records(session.document, first, to))
     session.show_map(first)
+    assert shown.draw_what_waits(), "in the turn of events after this one"
     assert (shown.late is None) == (most == 50)
     assert len(shown.on_show.cards) == len(to), "there is no empty paper between"
     qtbot.waitUntil(lambda: shown.late is None and shown.on_show.is_settled)
