@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QObject
 
+from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, union
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import RecordId
@@ -24,6 +26,7 @@ class Looking(QObject):
         super().__init__(parent)
         self._session, self._stage, self._viewing = session, stage, viewing
         self._made: tuple[Camera, Box | None] = (viewing.camera, None)
+        self._selected: tuple[weakref.ref[Drawing], frozenset[RecordId], Box | None] | None = None
 
     def begin(self) -> None:
         """The whole map, in a window that has just come."""
@@ -94,8 +97,7 @@ class Looking(QObject):
 
     def refit(self) -> None:
         """After the window changed: all of the map again, or at least what is selected."""
-        selected = union(self._boxes(self._session.selection))
-        self._viewing.refit(self._stage.bounds, selected)
+        self._viewing.refit(self._stage.bounds, self._around_selected())
 
     def set_covered(self, bottom: float) -> None:
         """Keep clear of so many logical pixels at the bottom when fitting and revealing."""
@@ -116,6 +118,18 @@ class Looking(QObject):
     def uncover(self) -> None:
         """Nothing is open there any more: the whole map is as large again as it may be."""
         self._viewing.uncover(self._stage.bounds)
+
+    def _around_selected(self) -> Box | None:
+        """Around all that is selected: a window that finds its size asks again and again."""
+        selection, known = self._session.selection, self._selected
+        self._stage.draw_what_waits()
+        if self._stage.late is not None:
+            return union(self._boxes(selection))
+        drawing = self._stage.on_show
+        if known is None or known[0]() is not drawing or known[1] is not selection:
+            known = weakref.ref(drawing), selection, union(self._boxes(selection))
+            self._selected = known
+        return known[2]
 
     def _around(self, made: Collection[RecordId]) -> Box | None:
         links = self._session.map.links

@@ -312,8 +312,9 @@ class Stage:
         self._become(drawing)
 
     def _light_up(self) -> None:
-        swiftly = self.is_swift_with(self.map)
-        self._become(self.light.on(self.on_show, swiftly=swiftly))
+        lit = self.light.on(self.on_show, swiftly=self.is_swift_with(self.map))
+        if lit is not self.on_show:  # it was to have been lit otherwise, and nobody had yet
+            self._become(lit)
 
     # what a gesture previews
 

@@ -450,3 +450,19 @@ def test_nobody_goes_back_to_where_nobody_has_looked(robot):
     here = robot.canvas.camera
     robot.canvas.viewing.back()
     assert robot.canvas.viewing.aim == here
+
+
+def test_what_is_selected_stays_in_sight_of_a_window_that_gets_narrower_wherever_it_was_moved(
+    robot,
+):
+    canvas, session = robot.canvas, robot.session
+    strain = robot.id("Strain")
+    canvas.show()
+    session.select(frozenset({strain}))
+    canvas.viewing.zoom_to(1.5)
+    canvas.resize(canvas.width() + 20, canvas.height())
+    places = {strain: Point(1400.0, -900.0)}
+    session.do("Move", move_records(session.document, session.map_id, places))
+    canvas.looking.reveal(strain)
+    canvas.resize(canvas.width() // 2, canvas.height() // 2)
+    assert canvas.viewing.seen.holds(canvas.drawing.cards[strain])

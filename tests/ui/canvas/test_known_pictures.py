@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopmap.diagram.drawing import draw
+from loopmap.diagram.drawing import Drawing, draw
 from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.lenses.change import changes_view
@@ -236,6 +236,22 @@ def test_a_large_map_is_shown_as_it_was_lit_and_waits_for_somebody_to_light_it(
     assert shown.on_show is before
     assert shown.emphasis == lit
     assert shown.light_is_late
+
+
+def test_nothing_is_drawn_to_light_a_map_as_it_still_is(session, monkeypatch):
+    """Else all shapes of a large one are made only to find each the same."""
+    one, other = maps_of(session)
+    shown = Stage(one, STYLE, MEASURE)
+    monkeypatch.setattr(stage, "MOST_PROMPT", 0)
+    shown.somebody_settles = True
+    before, was = shown.on_show, shown.light
+    shown.emphasis = Emphasis(view=changes_view("Change", other, {}, Ghosts(), ""))
+    assert shown.light_is_late
+    with monkeypatch.context() as strict:
+        strict.setattr(Drawing, "primitives", None)
+        shown.emphasise(*was)
+    assert shown.on_show is before
+    assert not shown.light_is_late
 
 
 def test_two_stages_beside_one_another_change_places_and_nothing_is_drawn(session, drawn):
