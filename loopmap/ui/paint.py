@@ -37,6 +37,7 @@ from loopmap.diagram.primitives import (
 )
 from loopmap.model.token import breathe
 from loopmap.ui.fonts import font
+from loopmap.ui.long_dashes import has_many_dashes, paint_dashes_seen
 from loopmap.ui.pictures import paint_image
 
 HAIRLINE = 0.7
@@ -82,8 +83,12 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
 
 
 def _paint_arc(painter: QPainter, arc: ArcPath, least: float = 0.0) -> None:
-    thin = arc.stroke.width < least
-    painter.setPen(pen_of(replace(arc.stroke, width=least) if thin else arc.stroke))
+    stroke = replace(arc.stroke, width=least) if arc.stroke.width < least else arc.stroke
+    if has_many_dashes(arc) and not _is_pdf(painter):
+        painter.setPen(plain_pen(stroke))
+        paint_dashes_seen(painter, arc)
+        return
+    painter.setPen(pen_of(stroke))
     start, end = QPointF(*arc.start), QPointF(*arc.end)
     if arc.radius:
         _stroke(painter, arc_path(arc))

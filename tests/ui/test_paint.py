@@ -1,14 +1,19 @@
 """The one painter: what it makes of lines from afar."""
 
 import math
+from dataclasses import replace
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.model.ids import RecordId
+from loopmap.ui import long_dashes
+from loopmap.ui import paint as painting
 from loopmap.ui.paint import HAIRLINE, paint
 
 
@@ -49,16 +54,24 @@ def _ink(area: QRect, shapes: list[Primitive]) -> QImage:
     return image
 
 
-@pytest.mark.usefixtures("qapp")
-def test_dashes_lie_the_same_whatever_part_of_a_line_is_painted():
+def _grey(image: QImage) -> NDArray[np.int_]:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    return rows[:, : grey.width()].astype(int)
+
+
+def _dashed(centre: Point, radius: float, start: float, sweep: float) -> ArcPath:
     dashed = Stroke("#000000", 2.0, (7.0, 4.0))
-    centre, radius = Point(300.0, 620.0), 600.0
-    start, sweep = -2.6, 2.0
     ends = [
         Point(centre.x + radius * math.cos(a), centre.y + radius * math.sin(a))
         for a in (start, start + sweep)
     ]
-    arc = ArcPath(RecordId("l1"), "link", *ends, dashed, centre, radius, start, sweep)
+    return ArcPath(RecordId("l1"), "link", *ends, dashed, centre, radius, start, sweep)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_dashes_lie_the_same_whatever_part_of_a_line_is_painted():
+    arc = _dashed(Point(300.0, 620.0), 600.0, -2.6, 2.0)
     whole = _ink(QRect(0, 0, 1000, 700), [arc])
     for left in range(0, 1000, 200):
         part = QRect(left, 0, 200, 300)
@@ -70,3 +83,26 @@ def test_dashes_lie_the_same_whatever_part_of_a_line_is_painted():
             if abs(painted.pixelColor(x, y).red() - wanted.pixelColor(x, y).red()) > 32
         ]
         assert differing == []
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("straight", [False, True])
+def test_a_line_of_very_many_dashes_has_them_where_any_line_has(monkeypatch, straight):
+    arc = _dashed(Point(300.0, 620.0), 600.0, -2.6, 2.0)
+    if straight:
+        arc = replace(arc, radius=0.0, sweep=0.0)
+    as_ever = _grey(_ink(QRect(0, 0, 900, 620), [arc]))
+    assert as_ever.min() < 30
+    monkeypatch.setattr(long_dashes, "MOST_DASHES", 20)
+    monkeypatch.setattr(painting, "QPainterPathStroker", None)
+    assert np.abs(as_ever - _grey(_ink(QRect(0, 0, 900, 620), [arc]))).max() <= 48
+
+
+@pytest.mark.usefixtures("qapp")
+def test_of_a_line_across_a_huge_paper_only_what_is_seen_is_outlined(monkeypatch):
+    arc = _dashed(Point(0.0, 200_050.0), 200_000.0, -2.0, 1.0)
+    monkeypatch.setattr(painting, "QPainterPathStroker", None)
+    painted = _ink(QRect(-50, 0, 100, 100), [arc])
+    along = [painted.pixelColor(x, 50).red() for x in range(100)]
+    assert min(along) < 30
+    assert max(along) > 225

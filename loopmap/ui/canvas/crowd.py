@@ -39,7 +39,7 @@ from loopmap.ui.canvas.held_links import HeldLinks, HeldLooks
 from loopmap.ui.canvas.line_table import LineTable
 from loopmap.ui.canvas.link_ends import LinkEnds
 from loopmap.ui.canvas.many_lines import ManyLines
-from loopmap.ui.canvas.resting_layer import in_view
+from loopmap.ui.in_view import in_view
 from loopmap.ui.paint import HAIRLINE, paint, plain_pen
 
 CROWD = 400

@@ -12,7 +12,8 @@ from loopmap.diagram.around import Around, Growths, around, growths, link_shapes
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.resting_layer import RestingLayer, in_view
+from loopmap.ui.canvas.resting_layer import RestingLayer
+from loopmap.ui.in_view import in_view
 from loopmap.ui.paint import paint
 
 

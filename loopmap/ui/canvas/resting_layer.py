@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QTransform
 
-from loopmap.diagram.geometry import Box
 from loopmap.ui.canvas.standing_layer import StandingLayer
+from loopmap.ui.in_view import in_view
 
 _Seen = tuple[QTransform, QRect, float]
 """The way from the map to a device, the part of it that is painted, its pixels to a unit."""
@@ -44,10 +44,3 @@ class RestingLayer:
             paint(painter)
         else:
             self._picture.show(painter, in_view(painter), (*about, *seen[1:]), paint)
-
-
-def in_view(painter: QPainter) -> Box:
-    """The part of what is painted that the painter's device shows."""
-    shown = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
-    centre = shown.center()
-    return Box(centre.x(), centre.y(), shown.width(), shown.height())

@@ -28,7 +28,7 @@ from loopmap.ui.canvas.far_changes import FarChanges
 from loopmap.ui.canvas.fresh import above_tiles, fresh_with
 from loopmap.ui.canvas.known_pictures import differing
 from loopmap.ui.canvas.late import Late, late, takes_long
-from loopmap.ui.canvas.light import Light
+from loopmap.ui.canvas.light import Light, of_no_other
 from loopmap.ui.canvas.overlay import Overlay
 from loopmap.ui.canvas.picture import Picture, changed_records
 from loopmap.ui.canvas.roughly import is_much_in_hand, moves_much, only_moves
@@ -95,7 +95,7 @@ class Stage:
         """The drawing of the document as it stands, without what a gesture previews."""
         self.draw_what_waits()
         if self.late is not None:
-            self._draw_late(self.late)
+            self._draw_late(self.late, self.emphasis)
         return self.picture.drawing
 
     @property
@@ -158,17 +158,21 @@ class Stage:
         return self.late is not None and self.late.soon
 
     def draw_what_waits(self) -> bool:
-        """Draw such a map now, or from what is on show of it; whether there was any."""
+        """Draw such a map now, or from what is on show of it; whether there was any.
+
+        What is gone from one of many links comes with its light, which somebody settles.
+        """
         if self.late is None or not self.late.soon:
             return False
         if self.on_show.causal_map.id == self.map.id:
             self._follow_what_came()
         else:
-            self._draw_late(self.late)
+            swiftly, light = self.is_swift_with(self.map), self.emphasis
+            self._draw_late(self.late, of_no_other(light) if swiftly else light)
         return True
 
-    def _draw_late(self, following: Late) -> None:
-        swiftly, light = self.is_swift_with(self.map), self.emphasis
+    def _draw_late(self, following: Late, light: Emphasis) -> None:
+        swiftly = self.is_swift_with(self.map)
         self._come(following.picture(emphasis=light, swiftly=swiftly))
 
     def _follow_what_came(self) -> None:

@@ -3,6 +3,9 @@
 import pytest
 
 from loopmap.diagram.drawing import draw
+from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.lenses.change import changes_view
+from loopmap.diagram.look import Ghosts
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
@@ -11,7 +14,7 @@ from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
 from loopmap.model.change import adding
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Level, Note
+from loopmap.model.records import Level, Note, Variable
 from loopmap.ui.canvas import stage, surface
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.drawing_ahead import DrawingAhead
@@ -157,6 +160,16 @@ def test_turned_back_before_it_is_drawn_each_map_keeps_its_own_view(unseen, qtbo
     session.show_map(other)
     qtbot.waitUntil(lambda: unseen.stage.stays)
     assert unseen.viewing.seen.holds(unseen.stage.on_show.bounds)
+
+
+def test_what_is_gone_from_it_comes_a_little_later_with_its_light(turned, qtbot):
+    shown = turned.stage
+    gone = Ghosts((Variable(RecordId("v9"), "Gone"),))
+    shown.emphasise(Emphasis(view=changes_view("Change", turned.session.map, {}, gone, "")), ())
+    assert shown.draw_what_waits()
+    assert shown.on_show.causal_map is turned.session.map
+    assert "ghost:v9" not in shown.on_show.layers(), "it was drawn in the same turn"
+    qtbot.waitUntil(lambda: "ghost:v9" in shown.on_show.layers())
 
 
 def test_before_a_room_a_map_with_private_notes_stands_in_for_none(canvas):
