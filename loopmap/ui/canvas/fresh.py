@@ -14,7 +14,7 @@ from loopmap.ui.canvas.across import lying_over
 from loopmap.ui.canvas.late import is_large
 from loopmap.ui.canvas.picture import Picture
 
-MOST_FRESH, MOST_FRESH_OF_MANY = 400, 100
+MOST_FRESH, MOST_FRESH_OF_MANY = 240, 100
 """Changed records painted over the tiles at once, on a map and on a large one, until the tiles
 follow; when more have changed, every frame would take too long, and the tiles suffice."""
 

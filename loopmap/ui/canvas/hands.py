@@ -28,7 +28,7 @@ from loopmap.ui.canvas.viewing import Viewing
 PUT = {"variable": (160.0, 60.0), "note": (220.0, 80.0), "group": (280.0, 200.0)}
 """Tools that need no drag, and the room that is looked for when no hand says where."""
 
-MOST_WAITED_FOR = 400
+MOST_WAITED_FOR = 300
 """A hand has a map of no more links drawn for it at once; a larger one is drawn meanwhile."""
 
 

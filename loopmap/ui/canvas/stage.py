@@ -95,7 +95,7 @@ class Stage:
         """The drawing of the document as it stands, without what a gesture previews."""
         self.draw_what_waits()
         if self.late is not None:
-            self._draw_late(self.late, self.emphasis)
+            self._draw_late(self.late)
         return self.picture.drawing
 
     @property
@@ -158,21 +158,19 @@ class Stage:
         return self.late is not None and self.late.soon
 
     def draw_what_waits(self) -> bool:
-        """Draw such a map now, or from what is on show of it; whether there was any.
-
-        What is gone from one of many links comes with its light, which somebody settles.
-        """
+        """Draw such a map now, or from what is on show of it; whether there was any."""
         if self.late is None or not self.late.soon:
             return False
         if self.on_show.causal_map.id == self.map.id:
             self._follow_what_came()
         else:
-            swiftly, light = self.is_swift_with(self.map), self.emphasis
-            self._draw_late(self.late, of_no_other(light) if swiftly else light)
+            self._draw_late(self.late)
         return True
 
-    def _draw_late(self, following: Late, light: Emphasis) -> None:
-        swiftly = self.is_swift_with(self.map)
+    def _draw_late(self, following: Late) -> None:
+        """Here and now; what is gone from a map of many links is then settled with its light."""
+        swiftly, light = self.is_swift_with(self.map), self.emphasis
+        light = of_no_other(light) if swiftly else light
         self._come(following.picture(emphasis=light, swiftly=swiftly))
 
     def _follow_what_came(self) -> None:
