@@ -294,7 +294,7 @@ class Editor(QWidget):
 
     def _fit_whole(self) -> None:
         self.area.place_corner()  # as large as it may be in the room there is now
-        self.canvas.viewing.fit_again(self.canvas.stage.bounds)
+        self.canvas.looking.fit_again()
         self.area.place_corner()
 
     def _show_around(self) -> None:

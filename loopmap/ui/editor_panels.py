@@ -258,7 +258,7 @@ class EditorPanels(QObject):
     def _show_lens(self) -> None:
         self._lens_drawing.show(self.emphasis())
         self.lens_chip.show_view(self.lenses.view)
-        self._editor.canvas.viewing.fit_again(self._editor.canvas.stage.bounds)
+        self._editor.canvas.looking.fit_again()
         self._editor.area.place_corner()
 
     def _corner_card(self) -> CornerCard | None:

@@ -244,16 +244,15 @@ class CanvasWidget(CanvasSurface):
         self._map_id = self.session.map_id
         self.walking.let_go()
         self.turning.to(self.session.map, may_wait=True)
-        if self.viewing.has_seen(self._map_id):
-            self.viewing.enter(self._map_id, None)
-        elif self.stage.waits_for_a_turn:
+        if self.stage.waits_for_a_turn:
             self.stage.once_drawn.append(self._enter)
         else:
             self._enter()
 
     def _enter(self) -> None:
         """All of a map that was not looked at yet, or as it was left."""
-        self.viewing.enter(self._map_id, self.stage.bounds)
+        seen = self.viewing.has_seen(self._map_id)
+        self.viewing.enter(self._map_id, None if seen else self.stage.bounds)
 
     def _connect_far_end(self) -> None:
         entry = self.far_end

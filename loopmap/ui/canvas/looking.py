@@ -99,6 +99,13 @@ class Looking(QObject):
         """After the window changed: all of the map again, or at least what is selected."""
         self._viewing.refit(self._stage.bounds, self._around_selected())
 
+    def fit_again(self) -> None:
+        """All of the map still, after what floats over it has changed; once drawn if it waits."""
+        if self._stage.waits_for_a_turn:
+            self._stage.once_drawn.append(self.fit_again)
+        else:
+            self._viewing.fit_again(self._stage.bounds)
+
     def set_covered(self, bottom: float) -> None:
         """Keep clear of so many logical pixels at the bottom when fitting and revealing."""
         self._viewing.covered = bottom

@@ -162,6 +162,32 @@ def test_turned_back_before_it_is_drawn_each_map_keeps_its_own_view(unseen, qtbo
     assert unseen.viewing.seen.holds(unseen.stage.on_show.bounds)
 
 
+def test_who_follows_the_view_has_nothing_drawn_before_its_turn(canvas, qtbot):
+    session = canvas.session
+    session.show_map(session.document.map_order[1])
+    qtbot.waitUntil(lambda: canvas.stage.stays)
+    canvas.viewing.zoom_to(3.0)
+    canvas.viewing.changed.connect(lambda: canvas.stage.bounds)  # as the minimap asks
+    turn_to_what_has_changed(session)
+    canvas.looking.fit_again()
+    assert canvas.stage.waits_for_a_turn
+    qtbot.waitUntil(lambda: canvas.stage.stays)
+    assert canvas.camera.scale == 3.0, "as it was left"
+    assert_as_it_should_be(canvas.stage, session.map)
+
+
+def test_a_map_shown_whole_is_whole_as_it_is_drawn(canvas, qtbot):
+    session = canvas.session
+    canvas.looking.fit()
+    session.show_map(session.document.map_order[1])
+    canvas.looking.fit()
+    turn_to_what_has_changed(session)
+    canvas.looking.fit_again()
+    assert canvas.stage.waits_for_a_turn
+    qtbot.waitUntil(lambda: canvas.stage.stays)
+    assert canvas.viewing.seen.holds(canvas.stage.on_show.bounds)
+
+
 def test_what_is_gone_from_it_comes_a_little_later_with_its_light(turned, qtbot):
     shown = turned.stage
     gone = Ghosts((Variable(RecordId("v9"), "Gone"),))
