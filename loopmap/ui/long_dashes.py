@@ -17,8 +17,8 @@ from loopmap.ui.in_view import in_view
 MOST_DASHES = 400
 """A line with more of them is painted only where it is seen."""
 
-_FINEST = 0.6
-"""Pixels per map unit below which dashes get no shorter, as on tiles: they would run together."""
+_FINEST = 1.0
+"""Pixels that a dash and its gap have at least: finer ones are seen as a paler line anyway."""
 
 _OFF = 0.1
 """Pixels a dash may lie off its curve."""
@@ -45,6 +45,6 @@ def paint_dashes_seen(painter: QPainter, arc: ArcPath) -> None:
 
     level = abs(painter.worldTransform().m11() or 1.0)
     table = np.array([arc_row(arc)])
-    table[:, 5:7] *= max(1.0, _FINEST / level)
+    table[:, 5:7] *= max(1.0, _FINEST / (level * sum(arc.stroke.dash)))
     pieces = arc_pieces(table, in_view(painter), 1 / level, tolerance=_OFF)
     painter.drawLines([QLineF(*ends) for ends in pieces.ends.tolist()])

@@ -43,12 +43,13 @@ def test_nearer_by_a_line_has_its_own_width():
     assert _darkest(0.8, 1.0) == pytest.approx(0.8, abs=0.1)
 
 
-def _ink(area: QRect, shapes: list[Primitive]) -> QImage:
+def _ink(area: QRect, shapes: list[Primitive], scale: float = 1.0) -> QImage:
     """A part of the map, painted as a picture of its own."""
     image = QImage(area.size(), QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
     painter.translate(-area.topLeft())
+    painter.scale(scale, scale)
     paint(painter, shapes)
     painter.end()
     return image
@@ -91,11 +92,23 @@ def test_a_line_of_very_many_dashes_has_them_where_any_line_has(monkeypatch, str
     arc = _dashed(Point(300.0, 620.0), 600.0, -2.6, 2.0)
     if straight:
         arc = replace(arc, radius=0.0, sweep=0.0)
-    as_ever = _grey(_ink(QRect(0, 0, 900, 620), [arc]))
+    area = QRect(0, 0, 900, 620)
+    as_ever = _grey(_ink(area, [arc]))
     assert as_ever.min() < 30
     monkeypatch.setattr(long_dashes, "MOST_DASHES", 20)
     monkeypatch.setattr(painting, "QPainterPathStroker", None)
-    assert np.abs(as_ever - _grey(_ink(QRect(0, 0, 900, 620), [arc]))).max() <= 48
+    assert np.abs(as_ever - _grey(_ink(area, [arc]))).max() <= 48
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [0.4, 0.2])
+def test_from_afar_its_dashes_are_as_fine_as_those_of_any_line(monkeypatch, scale):
+    arc = _dashed(Point(300.0, 620.0), 600.0, -2.6, 2.0)
+    area = QRect(0, 0, 400, 280)
+    as_ever = _grey(_ink(area, [arc], scale))
+    assert as_ever.min() < 200
+    monkeypatch.setattr(long_dashes, "MOST_DASHES", 20)
+    assert np.abs(as_ever - _grey(_ink(area, [arc], scale))).max() <= 80
 
 
 @pytest.mark.usefixtures("qapp")
