@@ -1,11 +1,11 @@
 """Where things are drawn: one geometry for screen, hit test, layout score and export.
 
 Start reading at `drawing.py`: a map as drawn: `places.py` where all lies (`ports.py` and
-`clear_bows.py` keep lines apart), `scene.py` what follows from it, `record_shapes.py` the shapes
-of each record; `places_again.py`, `scene_again.py` what of it a change moves and what looks
-otherwise, `settle.py` what was left for later; `fold.py` collapsed groups as stacks, their links
-in bundles (`count_seats.py` where they say how many); `primitives.py` is what a painter gets,
-`hit.py` says what lies where.
+`clear_bows.py` keep lines apart, `sign_place.py` and `stepping_aside.py` signs), `scene.py` what
+follows from it, `record_shapes.py` the shapes of each record; `places_again.py`, `scene_again.py`
+what of it a change moves and what looks otherwise, `settle.py` what was left for later; `fold.py`
+collapsed groups as stacks, their links in bundles (`count_seats.py` where they say how many);
+`primitives.py` is what a painter gets, `hit.py` says what lies where.
 
 On paper, start reading at `page.py`: a whole picture, or a part of a map with the arrows of the
 whole (`part_places.py`); `sheet.py` one on a page of a given size, `furniture.py` what stands

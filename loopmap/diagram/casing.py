@@ -24,6 +24,9 @@ FROM_TAIL, FROM_HEAD = 10.0, 12.0
 _SHORTEST = 1.0
 """Map units from which a piece of an edge is worth its while."""
 
+_DIGITS = 9
+"""Of a share of a line's way: beyond them it only tells how its area was reckoned."""
+
 _ROUND_CORNERS = 1.0
 """Map units between the places that are looked at by the corner of an area."""
 
@@ -41,7 +44,8 @@ def casing_of(arc: ArcPath, ground: Ground) -> Casing | None:
     if not ground.areas:
         return Casing(EDGE, (Span(first, last, ground.paper),))
     room = arc.stroke.width / 2 + EDGE
-    at = {t for box, _ in ground.areas for t in _turns(curve, box, ground, room)}
+    turns = (t for box, _ in ground.areas for t in _turns(curve, box, ground, room))
+    at = {round(t, _DIGITS) for t in turns}
     cuts = [first, *sorted(t for t in at if first < t < last), last]
     spans: list[Span] = []
     for begin, end in pairwise(cuts):

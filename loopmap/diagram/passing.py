@@ -15,7 +15,7 @@ MOST = 1000
 FEW = 16
 """At variables of more links signs have enough to do with one another."""
 
-_REACH = 54.0
+_REACH = 90.0
 """No sign is farther from its arrowhead; what is drawn around it comes on top."""
 
 

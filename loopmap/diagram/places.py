@@ -69,7 +69,8 @@ class Places:
     roles on cards. ``ports`` tells where links meet cards. ``lines``: (links, POINTS + 1, 2)
     each path's points and its sign, in the frame's order. ``crowded`` are links that were in
     the way of something when their ends had made way for each other. While something is
-    ``waiting``, some signs stand as if nothing were in their way. Where the map has changed
+    ``waiting``, some signs stand as if nothing were in their way. Those that have
+    ``stepped_aside`` because they met another stood there before. Where the map has changed
     ``rings_since`` another, links that did not may still be curved by the rings of that one.
     """
 
@@ -86,11 +87,22 @@ class Places:
     crowded: frozenset[RecordId] = frozenset()
     waiting: Waiting | None = None
     rings_since: CausalMap | None = None
+    stepped_aside: Mapping[RecordId, Point] = field(default_factory=dict)
 
     @made_once
     def spans(self) -> tuple[Floats, Floats]:
         """Least and greatest x and y of each path with its sign: two of (links, 2)."""
         return line_spans(self.lines)
+
+    @property
+    def signs_first(self) -> Floats:
+        """(links, 2) where signs stood before some of them stepped aside."""
+        signs, row_of = self.lines[:, POINTS], self.frame.row_of
+        stood = {row_of[i]: place for i, place in self.stepped_aside.items() if i in row_of}
+        if stood:
+            signs = signs.copy()
+            signs[[*stood]] = [*stood.values()]
+        return signs
 
     @property
     def paths_bounds(self) -> list[Box]:

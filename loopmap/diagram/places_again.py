@@ -40,7 +40,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
 from loopmap.model.token import breathe
 
-_SIGN_REACH = 64.0
+_SIGN_REACH = 90.0
 """A sign farther than this from a moved card stays on its side of the line."""
 
 

@@ -17,6 +17,7 @@ from loopmap.diagram.link_path import (
 from loopmap.diagram.passing import FEW, MOST, Passing, heads_by
 from loopmap.diagram.places import Places
 from loopmap.diagram.sign_place import sign_places
+from loopmap.diagram.stepping_aside import stepping_aside
 from loopmap.model.ids import RecordId
 from loopmap.model.token import breathe
 
@@ -35,12 +36,35 @@ def settled(places: Places) -> Places:
     links, targets = places.causal_map.links, places.waiting.variables
     if not all(link.target in targets for link in links.values()):
         variables += _passed(places, places.waiting.passing)
-    paths, lines, row_of = dict(places.paths), places.lines.copy(), places.frame.row_of
-    for link, sign in _signs(places, dict.fromkeys(variables)):
-        lines[row_of[link], POINTS] = sign
-        if paths[link].sign != sign:
-            paths[link] = replace(paths[link], sign=sign)
-    return replace(places, paths=paths, lines=lines, waiting=None)
+    row_of, signs = places.frame.row_of, places.signs_first.copy()
+    passing = Passing(places.lines) if len(row_of) <= MOST else None
+    for link, sign in _signs(places, dict.fromkeys(variables), passing):
+        signs[row_of[link]] = sign
+    aside = dict(_aside(places, signs, passing)) if passing else {}
+    return _with_signs(places, signs, aside)
+
+
+def _with_signs(places: Places, first: Floats, aside: Mapping[RecordId, Point]) -> Places:
+    """The places with these signs, some of which have stepped ``aside`` from there since."""
+    frame, paths, lines = places.frame, dict(places.paths), places.lines.copy()
+    lines[:, POINTS] = first
+    for link, sign in aside.items():
+        lines[frame.row_of[link], POINTS] = sign
+    other = np.flatnonzero((lines[:, POINTS] != places.lines[:, POINTS]).any(axis=1))
+    for row in other.tolist():
+        link = frame.links[row]
+        paths[link] = replace(paths[link], sign=Point(*lines[row, POINTS].tolist()))
+    stood = {link: Point(*first[frame.row_of[link]].tolist()) for link in aside}
+    return replace(places, paths=paths, lines=lines, stepped_aside=stood, waiting=None)
+
+
+def _aside(places: Places, signs: Floats, passing: Passing) -> Iterator[tuple[RecordId, Point]]:
+    """Where signs stand that would otherwise meet others."""
+
+    def blocked(variable: RecordId, place: Point) -> bool:
+        return _covered_or_marked(places, _kept_off(places, variable), place)
+
+    return stepping_aside(places, signs, passing, blocked)
 
 
 def _passed(places: Places, lines: Floats) -> list[RecordId]:
@@ -51,14 +75,14 @@ def _passed(places: Places, lines: Floats) -> list[RecordId]:
     return [links[frame.links[row]].target for row in heads_by(places.lines, lines).tolist()]
 
 
-def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[RecordId, Point]]:
+def _signs(
+    places: Places, variables: Iterable[RecordId], passing: Passing | None
+) -> Iterator[tuple[RecordId, Point]]:
     """The links into these variables, each with the place of its sign."""
     adjacency, paths = places.causal_map.adjacency, places.paths
-    passing = Passing(places.lines) if len(paths) <= MOST else None
     for variable in variables:
         breathe()
-        own = places.cards[variable].inflated(_BESIDE)
-        blocked = partial(_covered_or_marked, places, own)
+        blocked = partial(_covered_or_marked, places, _kept_off(places, variable))
         into = {link.id: paths[link.id] for link in adjacency.into(variable)}
         out = {k.id: paths[k.id] for k in adjacency.out_of(variable) if k.id not in into}
         few = len(into) + len(out) <= FEW
@@ -91,6 +115,11 @@ def _by_head(
         ]
         for link in into
     }
+
+
+def _kept_off(places: Places, variable: RecordId) -> Box:
+    """Where no sign of a link that leads there stands: its card, with some room."""
+    return places.cards[variable].inflated(_BESIDE)
 
 
 def _covered_or_marked(places: Places, own: Box, place: Point) -> bool:

@@ -30,6 +30,8 @@ _PLACES = (
     (21.0, -1, 10.0),
     (33.0, 1, 13.0),
     (33.0, -1, 15.0),
+    (45.0, 1, 18.0),
+    (45.0, -1, 20.0),
 )
 """Map units back from the usual place, side (1 is convex), and what the place costs in itself."""
 
@@ -41,6 +43,10 @@ _FROM_LINE, _FROM_SIGN, _FROM_BARS, _FROM_HEAD = 12.0, 20.0, 19.0, 14.0
 _TOO_NEAR = 3.0
 """Cost of each map unit that a sign is nearer to a line, a head, a sign or bars than it should,
 which are so many map units for the sizes of light and more for larger signs."""
+
+_ON_LINE, _ON_SIGN, _TOUCHES = 7.5, 13.0, 3.0
+"""Nearer than so many map units to a line, or to another sign, a sign touches it, and the line
+would seem to have two: what each of them costs besides, of a sign twice that."""
 
 _NEAR = 90.0
 """Map units between two heads beyond which neither sign can be near the other."""
@@ -88,7 +94,7 @@ def sign_places(  # noqa: PLR0913  what each sign keeps off
         signs = [*placed.values(), *_signs_near(into[link], elsewhere)]
         if link in ways_back:
             signs += [place for place, _ in islice(_candidates(ways_back[link]), _BOTH_SIDES)]
-        placed[link] = _best(into[link], [*others, *elsewhere], signs, blocked, over_edge)
+        placed[link] = best_place(into[link], [*others, *elsewhere], signs, blocked, over_edge)
     return placed
 
 
@@ -100,13 +106,14 @@ def _signs_near(path: LinkPath, elsewhere: Iterable[LinkPath]) -> Iterator[Point
             yield usual_sign(other, None)
 
 
-def _best(
+def best_place(
     path: LinkPath,
     others: Sequence[LinkPath],
     signs: Sequence[Point],
     blocked: Blocked,
     over_edge: Reach,
 ) -> Point:
+    """The place for the sign of a link that is best among those other links and signs."""
     best, least = path.sign, math.inf
     for place, own in _candidates(path):
         if own >= least:
@@ -145,13 +152,17 @@ def _nuisance(
     """What being too near to others costs, counted no further than ``enough``."""
     cost, from_line = 0.0, _FROM_LINE * scale
     for sign in signs:
-        cost += _TOO_NEAR * max(0.0, _FROM_SIGN * scale - math.dist(sign, place))
+        away = math.dist(sign, place)
+        cost += _TOO_NEAR * max(0.0, _FROM_SIGN * scale - away)
+        cost += 2 * _TOUCHES * max(0.0, _ON_SIGN * scale - away)
     for path in others:
         if cost >= enough:
             break
         radius, centre = path.curve.radius, path.curve.centre
         if not radius or abs(math.dist(centre, place) - radius) < from_line:
-            cost += _TOO_NEAR * max(0.0, from_line - distance_to(path, place))
+            away = distance_to(path, place)
+            cost += _TOO_NEAR * max(0.0, from_line - away)
+            cost += _TOUCHES * max(0.0, _ON_LINE * scale - away)
             head, from_head = _between(path.base, path.tip), _FROM_HEAD * scale
             cost += _TOO_NEAR * max(0.0, from_head - math.dist(head, place))
             if path.bars:

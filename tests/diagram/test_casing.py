@@ -126,3 +126,14 @@ def test_part_of_it_can_be_asked_for():
     cased = Casing(EDGE, (Span(0.1, 0.3, GREEN), Span(0.4, 0.9, PAPER)))
     arc = ArcPath(None, "link", Point(0, 0), Point(100, 0), Stroke("#000", 1.0), casing=cased)
     assert [e.stroke.colour for e in edges_of(arc, 0.35, 1.0)] == [PAPER]
+
+
+def test_an_area_whose_side_was_reckoned_another_way_gives_the_very_same_edge():
+    for left, right in ((57.3, 121.7), (61.1, 140.9), (33.3, 101.3)):
+        one = Box((left + right) / 2, 3.0, right - left, 80.0)
+        other = Box(one.x * (1 + 2**-52), 3.0, one.width * (1 + 2**-52), 80.0)
+        first, second = (
+            line(0.2, ground=Ground(PAPER, ((area, GREEN),), 1.0)) for area in (one, other)
+        )
+        assert len(first.casing.spans) == 3
+        assert first.casing == second.casing
