@@ -116,7 +116,7 @@ class Looking(QObject):
 
         What was made last stays in view when the bar grows to tell of it.
         """
-        self._viewing.overlay(bottom, self._stage.bounds)
+        self._viewing.overlay(bottom, lambda: self._stage.bounds)
         looked, made = self._made
         if made is not None and looked == self._viewing.camera:
             self._viewing.reveal(made)

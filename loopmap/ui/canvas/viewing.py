@@ -187,16 +187,16 @@ class Viewing(QObject):
             self._glide.land()
             self._look(self._fitted(bounds))
 
-    def overlay(self, bottom: float, bounds: Box | None) -> None:
+    def overlay(self, bottom: float, bounds: Callable[[], Box | None]) -> None:
         """Something is open over so many pixels just now: all of ``bounds`` still, if it was.
 
         Once it is clear the view stays, also when less of it is covered again, until
-        ``uncover``.
+        ``uncover``; then nobody asks for the bounds.
         """
         self.overlaid, before = bottom, self.overlaid
         if bottom > max(before, self.covered):
             self._glide.land()
-            self._shrink_to(bounds, _SQUEEZE, bottom + _GROWTH)
+            self._shrink_to(bounds(), _SQUEEZE, bottom + _GROWTH)
 
     def uncover(self, bounds: Box | None) -> None:
         """What was open over the map was left: all of ``bounds`` as large as it may be again.

@@ -36,7 +36,7 @@ from loopmap.ui.report.preview import Preview
 from loopmap.ui.report.sections_page import SectionsPage
 from loopmap.ui.report.told_page import ToldPage
 from loopmap.ui.report.writing import write
-from loopmap.ui.reporting import HTML, MARKDOWN, WORD
+from loopmap.ui.reporting import HTML, MARKDOWN, WORD, Wanted
 from loopmap.ui.theme import BASE_PIXELS, mark
 
 KINDS = (
@@ -72,7 +72,7 @@ class ReportDialog(QDialog):
         self.sections = SectionsPage()
         self.front = FrontPage(title_of(document.info.title, info.title), today())
         self.told = ToldPage(means, editor.session.map, partial(_loops, editor))
-        self.preview = Preview(means.jobs)
+        self.preview = Preview(means.jobs, self._wanted)
         self.buttons = QDialogButtonBox()
         self._fill()
         self._lay_out()
@@ -175,7 +175,7 @@ class ReportDialog(QDialog):
         self.template.currentIndexChanged.connect(self._template_chosen)
         self.kind.currentIndexChanged.connect(self._offer)
         for page in (self.sections, self.front, self.told):
-            page.changed.connect(self._look)
+            page.changed.connect(self.preview.look)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -193,10 +193,10 @@ class ReportDialog(QDialog):
     def _offer(self, _: int = 0) -> None:
         is_word = self.kind.currentData() == WORD
         self.told.offer(one_loop=self.chosen_template().one_loop, word=is_word)
-        self._look()
+        self.preview.look()
 
-    def _look(self) -> None:
-        self.preview.look(self._asking(self.choice()).of(self._editor.session.document))
+    def _wanted(self) -> Wanted:
+        return self._asking(self.choice()).of(self._editor.session.document)
 
     def _asking(self, choice: ReportChoice) -> Asking:
         return Asking(self._editor, self._means, self.chosen_template(), choice, today())

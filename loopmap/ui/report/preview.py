@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -25,10 +26,10 @@ _MAKING = "Making the outline …"
 class Preview(QWidget):
     """Headings with what stands under them, then what is left out and why."""
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, wanted: Callable[[], Wanted]) -> None:
+        """``wanted`` answers the report as it is chosen just now."""
         super().__init__()
-        self._jobs = jobs
-        self._wanted: Wanted | None = None
+        self._jobs, self._wanted = jobs, wanted
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Outline of the report")
@@ -43,9 +44,8 @@ class Preview(QWidget):
         column.addWidget(heading("What will be written"))
         column.addWidget(self.text, 1)
 
-    def look(self, wanted: Wanted) -> None:
-        """Make the outline of that report as soon as choosing rests."""
-        self._wanted = wanted
+    def look(self) -> None:
+        """Make the outline of what is wanted as soon as choosing rests."""
         self._pause.start()
 
     def stop(self) -> None:
@@ -54,11 +54,9 @@ class Preview(QWidget):
         self._jobs.cancel(JOB)
 
     def _make(self) -> None:
-        if self._wanted is None:
-            return
         if not self.text.toPlainText():
             self.text.setPlainText(_MAKING)
-        self._jobs.run(JOB, partial(_told, self._wanted), self._show, self._fail)
+        self._jobs.run(JOB, partial(_told, self._wanted()), self._show, self._fail)
 
     def _show(self, told: str) -> None:
         bar = self.text.verticalScrollBar()

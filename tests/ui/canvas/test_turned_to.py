@@ -176,6 +176,15 @@ def test_who_follows_the_view_has_nothing_drawn_before_its_turn(canvas, qtbot):
     assert_as_it_should_be(canvas.stage, session.map)
 
 
+def test_a_bar_that_closes_over_it_has_nothing_drawn_before_its_turn(canvas):
+    canvas.looking.set_overlaid(150)
+    turn_to_what_has_changed(canvas.session)
+    for bottom in (110, 64, 0):
+        canvas.looking.set_overlaid(bottom)
+    assert canvas.stage.waits_for_a_turn
+    assert canvas.viewing.overlaid == 0
+
+
 def test_a_map_shown_whole_is_whole_as_it_is_drawn(canvas, qtbot):
     session = canvas.session
     canvas.looking.fit()

@@ -86,12 +86,12 @@ def test_what_is_revealed_comes_clear_of_a_bar_that_is_open_for_the_moment(viewi
 def test_a_map_shown_whole_is_fitted_once_above_a_bar_that_opens(viewing):
     map_ = Box(0, 0, 700, 520)
     viewing.fit(map_)
-    viewing.overlay(150, map_)
+    viewing.overlay(150, lambda: map_)
     lowest = viewing.camera.to_screen(Point(0, map_.bottom), FRAME).y
     assert lowest <= FRAME.height - 150
     after = viewing.camera
     for height in (170, 64, 150, 220):
-        viewing.overlay(height, map_)
+        viewing.overlay(height, lambda: map_)
     assert viewing.camera == after, "it does not jump at every key"
 
 
@@ -99,16 +99,16 @@ def test_a_map_shown_whole_is_as_large_as_before_when_the_bar_was_left(viewing):
     map_ = Box(0, 0, 700, 520)
     viewing.fit(map_)
     before = viewing.aim
-    viewing.overlay(150, map_)
+    viewing.overlay(150, lambda: map_)
     assert viewing.camera.scale < before.scale
-    viewing.overlay(64, map_)
+    viewing.overlay(64, lambda: map_)
     viewing.uncover(map_)
     assert viewing.aim == before
     assert viewing.is_whole
 
 
 def test_a_view_chosen_while_a_bar_was_open_stays_when_it_is_left(viewing):
-    viewing.overlay(150, MAP)
+    viewing.overlay(150, lambda: MAP)
     viewing.camera = Camera(5, 5, 1)
     viewing.uncover(MAP)
     assert viewing.aim == Camera(5, 5, 1)
@@ -117,13 +117,13 @@ def test_a_view_chosen_while_a_bar_was_open_stays_when_it_is_left(viewing):
 def test_a_large_map_shown_whole_stays_clear_of_a_bar_that_opens(viewing):
     tall = MAP._replace(height=1400)
     viewing.fit(tall)
-    viewing.overlay(110, tall)
+    viewing.overlay(110, lambda: tall)
     assert viewing.camera.to_screen(Point(0, tall.bottom), FRAME).y <= FRAME.height - 110
 
 
 def test_a_view_that_somebody_chose_stays_when_a_bar_opens(viewing):
     viewing.camera = Camera(5, 5, 1)
-    viewing.overlay(150, Box(0, 0, 700, 520))
+    viewing.overlay(150, lambda: Box(0, 0, 700, 520))
     assert viewing.camera == Camera(5, 5, 1)
 
 

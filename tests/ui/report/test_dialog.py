@@ -16,6 +16,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice, SectionChoice
 from loopmap.model.views import View
 from loopmap.ui.export_dialog import ExportDialog
+from loopmap.ui.report import asked as report_asked
 from loopmap.ui.report import dialog as report_dialog
 from loopmap.ui.report.dialog import ReportDialog
 from tests.support.commands import trigger
@@ -244,4 +245,19 @@ def test_named_views_are_offered_as_figures_where_there_are_any(qtbot, opened):
     made.told.views.item(0).setCheckState(Qt.CheckState.Checked)
     assert (made.choice().figure, made.choice().views) == ("w2", ("w1",))
     assert "The map (2 figures" in outline(qtbot, made, "The map (2 figures")
+    made.reject()
+
+
+def test_what_is_lit_is_asked_for_once_choosing_rests_and_not_while_it_opens(
+    qtbot, opened, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(report_asked, "lit_loops", lambda editor: asked.append(editor) or ())
+    trigger(opened, "file.export_report")
+    made = opened.findChild(ReportDialog)
+    choose(made.kind, ".html")
+    choose(made.kind, ".md")
+    assert not asked
+    outline(qtbot, made, "All variables and links")
+    assert len(asked) == 1
     made.reject()
