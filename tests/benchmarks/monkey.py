@@ -33,6 +33,9 @@ from tests.support.window import Answers, folders_in, make_window
 STALL = 0.1
 """Seconds nobody should be kept waiting."""
 
+LONG = 78
+"""Yardsticks as long: so many are a tenth of a second where one takes 1.28 ms."""
+
 _TOLD = 8
 """How many of the times the window was held up are told."""
 
@@ -124,6 +127,7 @@ def report(stalls: list[Stall]) -> list[str]:
     ours = [stall for stall in stalls if stall.worked > LATE]
     lines = [
         _counted("the window's own work", [stall.worked for stall in stalls]),
+        _in_yardsticks(stalls),
         _counted("by the clock", [stall.lasted for stall in stalls]),
         _counted(
             "by the clock without the wait for a processor",
@@ -164,6 +168,17 @@ def _counted(what: str, lengths: list[float]) -> str:
     return (
         f"{len(late):4d} over 50 ms, {sum(length > STALL for length in late):3d} over 100 ms, "
         f"{max(late, default=0.0) * 1e3:4.0f} ms at most: {what}"
+    )
+
+
+def _in_yardsticks(stalls: list[Stall]) -> str:
+    """The same beside the speed that the machine had just after each."""
+    lengths = [stall.yardsticks for stall in stalls]
+    took = sorted(stall.yardstick * 1e3 for stall in stalls) or [0.0]
+    return (
+        f"{sum(length > LONG for length in lengths):4d} over {LONG} yardsticks, "
+        f"{max(lengths, default=0.0):.0f} at most: the same, a yardstick after each taking "
+        f"{took[0]:.2f} to {took[-1]:.2f} ms, {took[len(took) // 2]:.2f} mostly"
     )
 
 

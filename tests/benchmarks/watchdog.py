@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from tests.benchmarks.stack_lines import StackLines
+from tests.benchmarks.yardstick import yardstick
 
 BEAT = 4
 """Milliseconds between two signs of life."""
@@ -34,7 +35,8 @@ class Stall:
     program stood still, and what is left waited for a disk or for the machine itself.
     ``collecting`` is how long of it Python looked for garbage, ``beside`` how long which jobs in
     the background worked in it, most first. ``doing`` is what a person did; ``seen`` tells in which
-    lines of Loopmap it was, innermost last, and how often, in the order of time.
+    lines of Loopmap it was, innermost last, and how often, in the order of time. The ``yardstick``
+    was taken right after it, for a machine is not equally fast all the time.
     """
 
     worked: float
@@ -45,6 +47,12 @@ class Stall:
     beside: tuple[tuple[str, float], ...]
     doing: str
     seen: tuple[tuple[tuple[str, ...], int], ...]
+    yardstick: float
+
+    @property
+    def yardsticks(self) -> float:
+        """The thread's own work in them."""
+        return self.worked / self.yardstick
 
     @property
     def where(self) -> tuple[str, ...]:
@@ -110,9 +118,14 @@ class Watchdog(QObject):
             doing = self.doing or self._did
             spent = (now[0] - worked, now[1] - lasted, now[2] - queued, now[3] - busy)
             beside = _more(before, self._worked)
-            stall = Stall(*spent, collecting, beside, doing, looked)
-            self.stalls.append(stall)
+            self.stalls.append(Stall(*spent, collecting, beside, doing, looked, yardstick()))
+            self._begin_again()
         self._did, self.doing = self.doing, ""
+
+    def _begin_again(self) -> None:
+        """What was measured just now was not the window's."""
+        self._beat, self._worked = self._now(), self._jobs()
+        self._seen, self._collecting = Counter(), 0.0
 
     def _collects(self, phase: str, _: dict[str, int]) -> None:
         """Called by Python before and after each collection."""
