@@ -96,8 +96,14 @@ class Looking(QObject):
             self._viewing.fit(bounds)
 
     def refit(self) -> None:
-        """After the window changed: all of the map again, or at least what is selected."""
-        self._viewing.refit(self._stage.bounds, self._around_selected())
+        """After the window changed: all of the map again, or at least what is selected.
+
+        A map that waits for its turn once it is drawn.
+        """
+        if self._stage.waits_for_a_turn:
+            self._stage.once_drawn.append(self.refit)
+        else:
+            self._viewing.refit(self._stage.bounds, self._around_selected())
 
     def fit_again(self) -> None:
         """All of the map still, after what floats over it has changed; once drawn if it waits."""

@@ -185,6 +185,20 @@ def test_a_bar_that_closes_over_it_has_nothing_drawn_before_its_turn(canvas):
     assert canvas.viewing.overlaid == 0
 
 
+def test_a_window_that_changes_its_size_has_nothing_drawn_before_its_turn(canvas, qtbot):
+    session = canvas.session
+    for map_id in session.document.map_order:
+        session.show_map(map_id)
+        canvas.looking.fit()
+        qtbot.waitUntil(lambda: canvas.stage.stays)
+    turn_to_what_has_changed(session)
+    canvas.resize(canvas.width() - 200, canvas.height() - 150)
+    canvas.looking.set_covered(60)
+    assert canvas.stage.waits_for_a_turn
+    qtbot.waitUntil(lambda: canvas.stage.stays)
+    assert canvas.viewing.seen.holds(canvas.stage.on_show.bounds)
+
+
 def test_a_map_shown_whole_is_whole_as_it_is_drawn(canvas, qtbot):
     session = canvas.session
     canvas.looking.fit()
