@@ -12,6 +12,9 @@ from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.paint import paint
 
+MOST_IN_PASSING = 40
+"""A map of more links has a turn of its own to be drawn in, where it may wait for that."""
+
 
 class Turning:
     """Turns one stage. ``known``: the pictures of maps that it showed before.
@@ -89,7 +92,8 @@ class Turning:
                 stage.stand_in_for(now)
                 return
         swiftly, light = stage.is_swift_with(now), stage.emphasis
-        if may_wait and swiftly and self._may_be_seen(before.causal_map):
+        takes_a_turn = swiftly or len(now.links) > MOST_IN_PASSING
+        if may_wait and takes_a_turn and self._may_be_seen(before.causal_map):
             stage.stand_in_for(now, soon=True)
             return
         drawing = drawn_beside(before, now, before.measure, emphasis=light, swiftly=swiftly)
