@@ -65,8 +65,10 @@ def fresh_with(
     haloed = {RecordId(record.removeprefix("halo:")) for record in new.changed}
     fresh |= haloed - drawing.places.groups.keys() if new.wide else haloed
     fresh |= new.changed | new.raised
-    fresh |= lying_over(drawing, new.changed)
-    return fresh if len(fresh) <= most_fresh(drawing.causal_map) else frozenset()
+    most = most_fresh(drawing.causal_map)
+    if len(fresh) <= most:  # what lies over very much takes long to tell
+        fresh |= lying_over(drawing, new.changed)
+    return fresh if len(fresh) <= most else frozenset()
 
 
 def most_fresh(causal_map: CausalMap) -> int:

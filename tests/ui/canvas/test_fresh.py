@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from loopmap.diagram.geometry import Box, Point
+from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.maps import add_map
+from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import fresh
 from loopmap.ui.canvas.view import Camera
 from tests.benchmarks.maps import document_of
@@ -95,3 +97,19 @@ def test_an_area_on_which_little_lies_follows_the_hand(wide, monkeypatch):
     assert stage.wide == ()
     robot.key(Qt.Key.Key_Escape)
     robot.release(start)
+
+
+@pytest.mark.parametrize(("most", "asked"), [(400, True), (1, False)])
+def test_what_lies_over_so_much_that_only_tiles_show_it_is_not_looked_for(
+    robot_on, monkeypatch, most, asked
+):
+    robot, looked_for = robot_on(document_of(30, 60)), []
+    monkeypatch.setattr(fresh, "MOST_FRESH", most)
+    monkeypatch.setattr(
+        fresh, "lying_over", lambda *what: looked_for.append(what) or frozenset[RecordId]()
+    )
+    session = robot.session
+    places = {i: (v.x + 5.0, v.y) for i, v in [*session.map.variables.items()][:4]}
+    session.do("Move", move_records(session.document, session.map_id, places))
+    assert bool(looked_for) == asked
+    assert bool(robot.canvas.stage.overlay.fresh) == asked
