@@ -49,7 +49,8 @@ _ON_LINE, _ON_SIGN, _TOUCHES = 7.5, 13.0, 3.0
 would seem to have two: what each of them costs besides, of a sign twice that."""
 
 _NEAR = 90.0
-"""Map units between two heads beyond which neither sign can be near the other."""
+"""Map units between two heads beyond which their signs are taken not to meet; of those that do
+all the same one steps aside."""
 
 _OVER_EDGE, _ON_EDGE = 3.5, 10.0
 """Cost of each map unit that a sign reaches over the edge of a group's area, which it would break,
