@@ -23,7 +23,7 @@ _MEET = 16.0
 """Two signs whose middles are nearer than so many map units meet, for the sizes of light."""
 
 _AROUND = 130.0
-"""No other sign is nearer to any place for a sign than this to the place it has."""
+"""A sign farther from where another stands is near none of the places that one may step to."""
 
 
 def stepping_aside(
