@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 _NEXT = 1
-"""Milliseconds until it is painted: at none, Qt may make one turn of the two."""
+"""Milliseconds until a turn: at none, Qt may make one turn of two."""
 
 
 def paint_in_the_next_turn(window: QWidget) -> None:
@@ -19,7 +19,12 @@ def paint_in_the_next_turn(window: QWidget) -> None:
     """
     if window.updatesEnabled():
         window.setUpdatesEnabled(False)
-        QTimer.singleShot(_NEXT, window, partial(_paint, window))
+        QTimer.singleShot(_NEXT, window, partial(_paint_once_laid_out, window))
+
+
+def _paint_once_laid_out(window: QWidget) -> None:
+    """The turn that lays out may be this one still, where moving things took longer than that."""
+    QTimer.singleShot(_NEXT, window, partial(_paint, window))
 
 
 def _paint(window: QWidget) -> None:
