@@ -12,9 +12,6 @@ from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.paint import paint
 
-MOST_IN_PASSING = 40
-"""A map of more links has a turn of its own to be drawn in, where it may wait for that."""
-
 
 class Turning:
     """Turns one stage. ``known``: the pictures of maps that it showed before.
@@ -37,8 +34,8 @@ class Turning:
     def to(self, causal_map: CausalMap, *, may_wait: bool = False) -> None:
         """Show another map, or the same one after anything may have changed.
 
-        One that ``may_wait`` is drawn in the turn of events after this one, where there is more
-        to be done than painting it: somebody sees to it that nothing is painted before.
+        One that ``may_wait`` and is not known is drawn in the turn of events after this one:
+        somebody sees to it that nothing is painted before.
         """
         stage = self._stage
         seen = without_private(causal_map) if stage.discreet else causal_map
@@ -92,8 +89,7 @@ class Turning:
                 stage.stand_in_for(now)
                 return
         swiftly, light = stage.is_swift_with(now), stage.emphasis
-        takes_a_turn = swiftly or len(now.links) > MOST_IN_PASSING
-        if may_wait and takes_a_turn and self._may_be_seen(before.causal_map):
+        if may_wait and self._may_be_seen(before.causal_map):
             stage.stand_in_for(now, soon=True)
             return
         drawing = drawn_beside(before, now, before.measure, emphasis=light, swiftly=swiftly)

@@ -15,7 +15,7 @@ from loopmap.editing.session import Session
 from loopmap.model.change import adding
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Level, Note, Variable
-from loopmap.ui.canvas import stage, surface, turning
+from loopmap.ui.canvas import stage, surface
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.jobs import Jobs
@@ -95,14 +95,10 @@ def test_the_map_that_was_left_is_painted_no_more(canvas, qtbot, monkeypatch):
     assert painted == [canvas.session.map_id]
 
 
-@pytest.mark.parametrize("most", [0, 40])
-def test_a_map_whose_signs_are_placed_at_once_has_a_turn_of_its_own_unless_it_is_small(
-    canvas, qtbot, monkeypatch, most
-):
+def test_a_map_whose_signs_are_placed_at_once_has_a_turn_of_its_own(canvas, qtbot, monkeypatch):
     monkeypatch.setattr(stage, "MOST_PROMPT", 100)
-    monkeypatch.setattr(turning, "MOST_IN_PASSING", most)
     turn_to_what_has_changed(canvas.session)
-    assert canvas.stage.waits_for_a_turn == (most == 0)
+    assert canvas.stage.waits_for_a_turn
     qtbot.waitUntil(lambda: not canvas.stage.waits_for_a_turn)
     assert canvas.stage.on_show.is_settled
     assert_as_it_should_be(canvas.stage, canvas.session.map)
