@@ -23,7 +23,7 @@ _HEADS, _HEAD_AND_TAIL, _TAILS = 19.0, 15.0, 9.0
 _GRAZING = 0.5
 """A head that goes less than this share as far into a side as along it grazes it."""
 
-_FLAT, _ALONG = 0.3, 16.0
+_FLAT, _ALONG = 0.3, 24.0
 """One that goes still less into it does so that far from the corner, too, in map units."""
 
 _OUT_ALONG = 36.0

@@ -138,6 +138,13 @@ def test_a_head_that_would_graze_a_corner_leads_round_it_into_the_side_that_face
     assert upright.y == 24
 
 
+def test_a_flat_head_leads_round_from_farther_off_than_one_that_is_less_so():
+    flat, less = head(32, -24, 62, -28), head(32, -24, 62, -36)
+    assert spread(CARD, 4, [flat])[0].x == 54
+    assert spread(CARD, 4, [less])[0].y == -24
+    assert spread(CARD, 4, [head(28, -24, 58, -28)])[0].y == -24, "the corner is too far off"
+
+
 def test_it_stays_where_the_other_side_is_taken():
     grazing, other = spread(CARD, 4, [head(46, -24, 76, -28), head(54, 0, 90, 0)])
     assert grazing.y == -24
