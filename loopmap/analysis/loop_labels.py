@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from loopmap.analysis.loops import Loop, LoopKey, LoopKind, LoopList
 from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.model.document import CausalMap
+from loopmap.model.records import NamedLoop
 
 _LETTERS = frozenset(kind.letter for kind in LoopKind)
 
@@ -75,8 +76,9 @@ def label_loops(
 ) -> LabelBook:
     """The book after a new list: old labels kept, new loops given the next free numbers.
 
-    Covers the listed loops, and beyond the list named ones and those ``sought`` by
-    themselves, which take numbers after all others. O(loops).
+    Where a record brings a label that another loop had, as what is pasted does, that loop takes
+    another and says what it was. Covers the listed loops, and beyond the list named ones and
+    those ``sought`` by themselves, which take numbers after all others. O(loops).
     """
     records = {record.links: record for record in causal_map.loops.values()}
     shown = all_loops_shown(causal_map, loops, sought)
@@ -86,9 +88,10 @@ def label_loops(
     numbers = _Numbers(given.values())
     made: dict[LoopKey, Label] = {}
     waiting: list[Loop] = []
+    owners = _owners(given, records, book)
     for loop in shown:
         first = given.get(loop.key, "")
-        if _fits(first, loop):
+        if _fits(first, loop) and owners.get(first, loop.key) == loop.key:
             made[loop.key] = _kept(book.labels.get(loop.key), first, names.get(loop.key, ""))
         else:
             waiting.append(loop)
@@ -118,6 +121,21 @@ def _standing(causal_map: CausalMap, book: LabelBook, shown: set[LoopKey]) -> di
     return {
         key: label for key, label in book.given.items() if key in shown or links.issuperset(key)
     }
+
+
+def _owners(
+    given: Mapping[LoopKey, str], records: Mapping[LoopKey, NamedLoop], book: LabelBook
+) -> dict[str, LoopKey]:
+    """Whose the labels are, where two loops were given one: the record's, else who has it now."""
+    if len(set(given.values())) == len(given):
+        return {}
+    shown = {key: label for key, label in given.items() if _is_called(book.labels.get(key), label)}
+    owners = {label: key for keys in (given, shown) for key, label in keys.items()}
+    return owners | {record.label: key for key, record in records.items()}
+
+
+def _is_called(now: Label | None, label: str) -> bool:
+    return now is not None and now.label == label
 
 
 def _fits(label: str, loop: Loop) -> bool:

@@ -138,6 +138,21 @@ def test_a_named_loop_longer_than_the_search_went_is_still_shown():
     assert labels(with_name, loops)[named.links].name == "The long way"
 
 
+def test_a_label_that_comes_with_a_record_is_no_other_loops_any_more():
+    before = without(flipped(signed_map(LINKS), THREE, Sign.SAME), FOUR)
+    book, first = texts(before)
+    assert first[ONE, TWO] == "R1"
+    pasted = NamedLoop(RecordId("p1"), (THREE, FOUR), "R1", "Pasted")
+    after = flipped(signed_map(LINKS, loops=[pasted]), THREE, Sign.SAME)
+    book, second = texts(after, book)
+    assert (second[THREE, FOUR], second[ONE, TWO]) == ("R1", "R2")
+    assert book.labels[ONE, TWO].text == "R2, was R1"
+    assert texts(after, book)[1] == second, "and stays so"
+    nameless = flipped(signed_map(LINKS), THREE, Sign.SAME)
+    assert texts(nameless, book)[1] == second, "whatever becomes of the name"
+    assert texts(before, book)[1][ONE, TWO] == "R1", "until that loop goes again"
+
+
 def test_labels_are_unique_however_many_loops_there_are():
     causal_map = complete_map(6)
     given = labels(causal_map, find_loops(causal_map))
