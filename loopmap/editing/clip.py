@@ -13,13 +13,14 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from loopmap.editing.clip_fields import KINDS, READERS, UNFIT
+from loopmap.editing.edits.pasted_loops import loops_along
 from loopmap.editing.edits.sketches import fit
 from loopmap.errors import EditRefused
 from loopmap.formats.kept import only_kept
 from loopmap.model.equations import Graph
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name
-from loopmap.model.records import Evidence, Group, Link, Note, Sketch, Variable
+from loopmap.model.records import Evidence, Group, Link, NamedLoop, Note, Sketch, Variable
 
 MEDIA_TYPE = "application/x-loopmap-clip+json"
 """The clipboard format under which our own records travel."""
@@ -27,7 +28,7 @@ MEDIA_TYPE = "application/x-loopmap-clip+json"
 LARGEST = 16_000_000
 """Characters of JSON beyond which a clip is not read."""
 
-C = TypeVar("C", Variable, Link, Group, Note, Evidence, Sketch)
+C = TypeVar("C", Variable, Link, Group, Note, Evidence, Sketch, NamedLoop)
 Claim = TypeVar("Claim", Variable, Link)
 
 
@@ -36,7 +37,7 @@ class Clip:
     """Copied records with their ids of where they came from; links only between its variables.
 
     ``evidence`` is what speaks for them, to be had where they are pasted too; ``sketches``
-    are the courses over time of its variables.
+    are the courses over time of its variables, ``loops`` what people said of loops along its links.
     """
 
     variables: tuple[Variable, ...] = ()
@@ -45,6 +46,7 @@ class Clip:
     notes: tuple[Note, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     sketches: tuple[Sketch, ...] = ()
+    loops: tuple[NamedLoop, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.variables or self.groups or self.notes)
@@ -52,7 +54,7 @@ class Clip:
     @property
     def size(self) -> int:
         """How many records it puts on a map."""
-        of_map = (self.variables, self.links, self.groups, self.notes, self.sketches)
+        of_map = (self.variables, self.links, self.groups, self.notes, self.sketches, self.loops)
         return sum(len(records) for records in of_map)
 
 
@@ -60,7 +62,7 @@ def clip_to_json(clip: Clip) -> str:
     """The clip as text; ``clip_from_json`` gives the same clip back."""
     tables = {
         name: [_plain(record) for record in getattr(clip, name)]
-        for name in ("variables", "links", "groups", "notes", "evidence", "sketches")
+        for name in ("variables", "links", "groups", "notes", "evidence", "sketches", "loops")
     }
     return json.dumps({"loopmap-clip": 1, **tables}, ensure_ascii=False)
 
@@ -81,16 +83,17 @@ def clip_from_json(text: str) -> Clip | None:
         return None
     variables = _records(table, "variables", Variable)
     known = {variable.id for variable in variables if clean_name(variable.name)}
-    links = _records(table, "links", Link)
+    links = [k for k in _records(table, "links", Link) if {k.source, k.target} <= known]
     evidence = _records(table, "evidence", Evidence)
     pieces = {piece.id for piece in evidence}
     return Clip(
         tuple(_spoken_for(v, pieces) for v in variables if v.id in known),
-        tuple(_spoken_for(k, pieces) for k in links if {k.source, k.target} <= known),
+        tuple(_spoken_for(k, pieces) for k in links),
         tuple(_records(table, "groups", Group)),
         tuple(note for note in _records(table, "notes", Note) if note.text.strip() or note.picture),
         tuple(evidence),
         tuple(_fitting(s for s in _records(table, "sketches", Sketch) if s.variable in known)),
+        loops_along(_records(table, "loops", NamedLoop), links),
     )
 
 
@@ -109,7 +112,7 @@ def _fitting(sketches: Iterable[Sketch]) -> Iterator[Sketch]:
         yield replace(sketch, points=points)
 
 
-def _plain(record: Variable | Link | Group | Note | Evidence | Sketch) -> dict[str, Any]:
+def _plain(record: C) -> dict[str, Any]:
     values = {field.name: getattr(record, field.name) for field in fields(record)}
     kept = only_kept(values.pop("extra"))
     plain = {name: _bare(value) for name, value in values.items()}

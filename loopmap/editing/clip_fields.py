@@ -184,7 +184,7 @@ READERS: Mapping[str, Callable[[object], object]] = {
         (
             *("id", "name", "meaning", "layer", "source", "target"),
             *("delay_length", "reason", "text", "picture", "combine", "equation", "unit"),
-            "variable",
+            *("variable", "label", "story"),
         ),
         _text,
     ),
@@ -204,7 +204,7 @@ READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(("bulge", "confidence"), _maybe_number),
     "group": _maybe_text,
     "tension": _maybe_text,
-    "evidence": _ids,
+    **dict.fromkeys(("evidence", "links"), _ids),
     "origins": _texts,
     **dict.fromkeys(_FLAGS, _flag),
     "colour": _colour,

@@ -11,7 +11,7 @@ from loopmap.editing.edits.clipboard import copy_records, paste_clip
 from loopmap.editing.edits.sketches import add_sketch
 from loopmap.editing.selection import everything
 from loopmap.model.equations import Between, Graph
-from loopmap.model.records import SketchKind, Variable
+from loopmap.model.records import Link, NamedLoop, SketchKind, Variable
 from tests.support.small_maps import STRAIN, TODAY, after, fines, new_ids
 
 
@@ -122,3 +122,34 @@ def test_what_foreign_files_said_comes_along_and_nothing_else_of_extra():
         changed = {**table["variables"][0], "extra": nonsense}
         again = clip_from_json(json.dumps(table | {"variables": [changed]}))
         assert again.variables[0].extra == {}
+
+
+def looped():
+    """Two variables that bring one another about, and what people call that."""
+    links = (Link("l1", "v1", "v2"), Link("l2", "v2", "v1"))
+    loop = NamedLoop("p1", ("l1", "l2"), "R1", "Trap", "So it goes", 3.0, 4.0)
+    return Clip((Variable("v1", "A"), Variable("v2", "B")), links, loops=(loop,))
+
+
+def test_a_named_loop_comes_back_as_it_went():
+    assert clip_from_json(clip_to_json(looped())) == looped()
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"links": []},
+        {"links": ["l1"]},
+        {"links": ["l1", "l2", "l1", "l2"]},
+        {"links": ["l1", "l9"]},
+        {"links": "l1"},
+        {"label": " "},
+        {"label": None},
+        {"id": 7},
+    ],
+)
+def test_a_loop_that_does_not_run_around_is_left_out(nonsense):
+    table = json.loads(clip_to_json(looped()))
+    table["loops"][0] |= nonsense
+    read = clip_from_json(json.dumps(table))
+    assert (read.loops, read.links) == ((), looped().links)

@@ -13,6 +13,7 @@ from loopmap.editing.edits.evidence import pasted_evidence
 from loopmap.editing.edits.groups import members_of
 from loopmap.editing.edits.links import bent
 from loopmap.editing.edits.naming import with_equation_texts
+from loopmap.editing.edits.pasted_loops import loops_along, pasted_loops
 from loopmap.editing.edits.touch import NewId, free_name, map_of, name_unlike, orders, place
 from loopmap.expr.names import canonical
 from loopmap.expr.rewrite import written
@@ -52,7 +53,8 @@ def copy_records(
 ) -> Clip:
     """The chosen variables, notes and groups (with members), and the links among the variables.
 
-    Courses over time go with their variables. A chosen link brings its two variables along.
+    Courses over time go with their variables, what people said of a loop with all its links. A
+    chosen link brings its two variables along.
     ``evidence`` is that of the document, for a clip that may be pasted when the document has
     it no more, or into another.
     """
@@ -72,6 +74,7 @@ def copy_records(
         tuple(note for note in in_order(causal_map.notes) if note.id in chosen),
         tuple(piece for piece in in_order(evidence) if piece.id in behind),
         tuple(s for s in in_order(causal_map.sketches) if s.variable in chosen),
+        loops_along(in_order(causal_map.loops), links),
     )
 
 
@@ -98,13 +101,16 @@ def paste_clip(
     groups = _pasted_groups(causal_map, clip, new_id, offset)
     known, pieces = pasted_evidence(document, clip.evidence, new_id)
     variables = _pasted_variables(causal_map, clip, groups, new_id, offset)
-    links = _pasted_links(clip, causal_map, variables, new_id)
+    along = _pasted_links(clip, causal_map, variables, new_id)
     notes = _pasted_notes(causal_map, clip, new_id, offset)
     sketches = _pasted_sketches(causal_map, clip, variables, new_id)
     new: list[Group | Variable | Note] = [*groups.values(), *notes]
     new += [_with_evidence(variable, known) for variable in variables.values()]
-    links = [_with_evidence(link, known) for link in links]
-    change = adding(DOCUMENT, pieces).then(adding(map_id, [*new, *links, *sketches]))
+    made = {link.id: _with_evidence(link, known) for link in along.values()}
+    own = {old: link.id for old, link in along.items()}
+    loops = pasted_loops(causal_map, clip.loops, own, new_id, offset)
+    there = adding(map_id, [*new, *made.values(), *sketches, *loops])
+    change = adding(DOCUMENT, pieces).then(there)
     return Pasted(change, frozenset(record.id for record in new))
 
 
@@ -195,22 +201,24 @@ def _pasted_links(
     causal_map: CausalMap,
     variables: Mapping[RecordId, Variable],
     new_id: NewId,
-) -> list[Link]:
+) -> dict[RecordId, Link]:
+    """By the ids they were copied with: of several between the same two there is one."""
     order = orders(causal_map.links)
     made: dict[tuple[RecordId, RecordId], Link] = {}
+    along: dict[RecordId, Link] = {}
     for link in clip.links:
         ends = (variables[link.source].id, variables[link.target].id)
-        if ends in made:
-            continue
-        made[ends] = replace(
-            link,
-            id=new_id(Link),
-            source=ends[0],
-            target=ends[1],
-            bulge=None if link.bulge is None else bent(link.bulge),
-            order=order(),
-        )
-    return list(made.values())
+        if ends not in made:
+            made[ends] = replace(
+                link,
+                id=new_id(Link),
+                source=ends[0],
+                target=ends[1],
+                bulge=None if link.bulge is None else bent(link.bulge),
+                order=order(),
+            )
+        along[link.id] = made[ends]
+    return along
 
 
 def _pasted_notes(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import count
 
 from loopmap.analysis.named_loops import gap_in
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
@@ -31,6 +32,17 @@ def may_label(
         if loop.label == clean_name(label) and loop.links != loop_key(links):
             return refused(f"Another loop of this map is labelled {loop.label}.")
     return ALLOWED
+
+
+def free_label(label: str, taken: Collection[str]) -> str:
+    """The label, or its letters with the first number that no label ``taken`` has.
+
+    >>> free_label("R1", {"R1", "R2"})
+    'R3'
+    """
+    letters = label.rstrip("0123456789") or "R"
+    numbered = (f"{letters}{number}" for number in count(1))
+    return label if label not in taken else next(each for each in numbered if each not in taken)
 
 
 def name_loop(

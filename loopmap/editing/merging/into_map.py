@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from loopmap.analysis.aloud import counted
 from loopmap.editing.edits.evidence import pasted_evidence
 from loopmap.editing.edits.groups import group_named
+from loopmap.editing.edits.loops import free_label
 from loopmap.editing.edits.merge import joined, joined_variables
 from loopmap.editing.edits.naming import with_equation_texts
 from loopmap.editing.edits.touch import NewId, map_of, orders, place
@@ -205,7 +206,7 @@ class _Merging:
             if there is not None:
                 self._now[there.id] = _both_told(self._now[there.id], came)
                 continue
-            label = _free_label(loop.label, labels)
+            label = free_label(loop.label, labels)
             labels.add(label)
             if came.x is not None and came.y is not None:
                 x, y = self._moved(came.x, came.y)
@@ -245,18 +246,3 @@ def _both_told(one: MapRecord, other: NamedLoop) -> NamedLoop:
         story=joined(one.story, other.story),
         origins=tuple(dict.fromkeys((*one.origins, *other.origins))),
     )
-
-
-def _free_label(label: str, taken: set[str]) -> str:
-    """The label, or the next number of its letters that no loop has."""
-    if label not in taken:
-        return label
-    letters = label.rstrip("0123456789") or "R"
-    return next(each for each in _numbered(letters) if each not in taken)
-
-
-def _numbered(letters: str) -> Iterator[str]:
-    number = 0
-    while True:
-        number += 1
-        yield f"{letters}{number}"

@@ -10,12 +10,15 @@ from loopmap.editing.edits.evidence import edit_evidence
 from loopmap.editing.edits.sketches import add_sketch, sketches_of
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document
-from loopmap.model.ids import MapId
-from loopmap.model.records import Evidence, Level, MapInfo, Sign, SketchKind
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.query import in_order, loop_key
+from loopmap.model.records import Evidence, Level, Link, MapInfo, NamedLoop, Sign, SketchKind
+from loopmap.model.rules import problems
 from tests.support.small_maps import (
     ATTENDANCE,
     FINES,
     HOME,
+    LOWERS,
     NOTE,
     PRESSES,
     QUOTE,
@@ -147,6 +150,51 @@ def test_courses_over_time_go_with_their_variables_and_with_no_others():
     assert copied.id != standing.id
     told = (copied.kind, copied.text, copied.points, copied.level)
     assert told == (SketchKind.HOPE, "Ease", standing.points, Level.PRIVATE)
+
+
+def _with_trap(x=None, y=None):
+    """Fines, where missed school brings fines: a named loop all around, with its story."""
+    document = fines()
+    back = Link(RecordId("laf"), ATTENDANCE, FINES, Sign.OPPOSITE, order=2)
+    trap = NamedLoop(
+        RecordId("p2"), loop_key((PRESSES, LOWERS, back.id)), "R2", "Trap", "So it goes", x, y
+    )
+    return after(document, adding(TODAY, [back, trap]))
+
+
+def _loops(causal_map):
+    return [(loop.label, loop.name, loop.story) for loop in in_order(causal_map.loops)]
+
+
+def test_what_people_said_of_a_loop_comes_along_with_all_its_links_and_with_no_fewer():
+    document = _with_trap(x=10.0, y=20.0)
+    other = MapId("m9")
+    elsewhere = Document().apply(adding(DOCUMENT, [MapInfo(other, "Other")]))
+    clip = copy_records(document.maps[TODAY], [FINES, STRAIN, ATTENDANCE])
+    assert [loop.name for loop in clip.loops] == ["Trap"], "the other is broken"
+    pasted = paste_clip(elsewhere, other, clip, new_ids(elsewhere), offset=(5, 5))
+    changed = after(elsewhere, pasted.change).maps[other]
+    (loop,) = changed.loops.values()
+    assert (loop.label, loop.name, loop.story) == ("R2", "Trap", "So it goes")
+    assert (loop.x, loop.y) == (15.0, 25.0)
+    assert loop.links == loop_key(loop.links)
+    assert set(loop.links) == set(changed.links)
+    assert not copy_records(document.maps[TODAY], [FINES, STRAIN]).loops
+
+
+def test_a_loop_that_is_copied_beside_itself_has_a_label_and_a_name_of_its_own():
+    document = _with_trap()
+    for _ in range(2):
+        ids = [FINES, STRAIN, ATTENDANCE]
+        pasted = duplicate_records(document, TODAY, ids, new_ids(document))
+        document = after(document, pasted.change)
+    assert [told[:2] for told in _loops(document.maps[TODAY])] == [
+        ("R1", "Fines trap"),
+        ("R2", "Trap"),
+        ("R3", "Trap 2"),
+        ("R4", "Trap 3"),
+    ]
+    assert not problems(document)
 
 
 def test_what_was_cut_brings_its_courses_into_another_document():
