@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from loopmap.ui.canvas.run_moment import RunMoment
     from loopmap.ui.canvas.run_tried import RunTried
 
-MOST_PROMPT = 100
+MOST_PROMPT = 60
 """With more links than this, signs and badges find their places after what is edited is seen."""
 
 _Previewed = tuple[CausalMap, list[RecordId], tuple[Badge, ...] | None]

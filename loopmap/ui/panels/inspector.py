@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from loopmap.editing.session import Event, Session
 from loopmap.model.records import Group, Link, Note, Variable
-from loopmap.ui.canvas.late import is_large
+from loopmap.ui.canvas.stage import MOST_PROMPT
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.folded import Unfolding
 from loopmap.ui.panels.inspector_group import GroupPage
@@ -134,9 +134,9 @@ class InspectorPanel(QWidget):
         if not (event.change or event.selection_changed or event.map_changed):
             return
         is_long = len(self._session.selection) > MANY or self._page_name() not in self._pages
-        is_long |= event.map_changed or is_large(self._session.map)
+        is_long |= event.map_changed or len(self._session.map.links) > MOST_PROMPT
         if self._turn is not None and is_long:
-            # It is made, or looks through thousands, once what was done is seen; or that took long.
+            # It is made, or looks through many, once what was done is seen; or that took long.
             self._turn.ask()
         else:
             self.refresh()
