@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from loopmap.diagram.between_names import stand_out
 from loopmap.diagram.drawing import Drawing
@@ -21,7 +21,9 @@ from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.far_links import FarLinks
 from loopmap.ui.canvas.far_marks import FarMarks
 from loopmap.ui.canvas.far_naming import FarNaming, Growths, clear_of_each_other
+from loopmap.ui.canvas.many_frames import paint_frames
 from loopmap.ui.canvas.neighbourhood import Neighbourhood
+from loopmap.ui.canvas.overlay import MOST_OUTLINED_ANEW
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.canvas.standing_cards import StandingCards
 from loopmap.ui.canvas.view import Camera, Frame
@@ -154,6 +156,18 @@ class FarCards:
                 self._paint_one(painter, like, record, growth, box)
                 if record in chosen:
                     self._frame(painter, growth.grown(box), shown, unit, growth.by)
+
+    def frame(
+        self, painter: QPainter, shown: Drawing, cards: Collection[RecordId], unit: float
+    ) -> None:
+        """Frame those of these cards that were painted larger, for they lie over their frames."""
+        grown = [(growth, shown.cards[i]) for i, growth in self.painted.items() if i in cards]
+        if len(cards) > MOST_OUTLINED_ANEW:
+            boxes = boxes_in_rows(growth.grown(box) for growth, box in grown)
+            paint_frames(painter, boxes, QColor(shown.style.selection))
+            return
+        for growth, box in grown:
+            self._frame(painter, growth.grown(box), shown, unit, growth.by)
 
     def hidden(
         self,

@@ -187,10 +187,18 @@ class Overlay:
 
     def cards_in_hand(self, drawing: Drawing) -> list[RecordId]:
         """Cards that are selected, focused or under the pointer, if they are few."""
+        cards = self._cards_chosen(drawing)
+        return sorted(cards) if len(cards) <= MOST_HANDLES else []
+
+    def many_cards(self, drawing: Drawing) -> set[RecordId]:
+        """The same, if they are more than that."""
+        cards = self._cards_chosen(drawing)
+        return cards if len(cards) > MOST_HANDLES else set()
+
+    def _cards_chosen(self, drawing: Drawing) -> set[RecordId]:
         one_by_one = {r for r in (self._hovered, self.focus) if r is not None}
         found = all_seen_as(drawing.causal_map, self._chosen() | one_by_one)
-        cards = drawing.cards.keys() & found
-        return sorted(cards) if len(cards) <= MOST_HANDLES else []
+        return drawing.cards.keys() & found
 
     @property
     def _hovered(self) -> RecordId | None:

@@ -97,6 +97,7 @@ def _paint_over_tiles(painter: QPainter, stage: Stage, camera: Camera, frame: Fr
     if moment is None and stage.late is None:
         far.paint_links(painter, on_show, unit, seen, lifted)
     far.paint(painter, on_show, shown, unit, seen, pointed_at)
+    far.frame(painter, shown, stage.overlay.many_cards(shown), unit)
     stage.far_changes.paint(painter, on_show, unit, seen, far.painted)
     if moment is not None:
         moment.paint_cards(painter, on_show, shown, far.painted, unit, seen)

@@ -227,3 +227,26 @@ def test_while_a_layout_is_tried_out_no_larger_name_lies_over_another(qapp, monk
     monkeypatch.setattr(one.overlay, "cards_in_hand", lambda _: {in_hand})
     painted(one, camera)
     assert in_hand in one.far_cards.painted
+
+
+@pytest.mark.parametrize(("chosen", "most"), [(3, 60), (20, 60), (20, 10)])
+def test_however_many_are_selected_the_larger_ones_are_framed_over_their_own_picture(
+    qapp, monkeypatch, chosen, most
+):
+    monkeypatch.setattr(far_cards, "MOST_OUTLINED_ANEW", most)
+    one, camera = stage(), Camera(700.0, 500.0, 1 / UNIT)
+    painted(one, camera)
+    while name_from_afar(one, camera, FRAME):
+        pass
+    grown = [i for i in one.far_cards.growing(one.drawing, UNIT) if i in one.drawing.cards]
+    others = [i for i in one.drawing.cards if i not in grown]
+    one.overlay.selection = frozenset([*grown[:2], *others, *grown[2:]][:chosen])
+    image = QImage(FRAME.width, FRAME.height, FORMAT)
+    painter = QPainter(image)
+    paint_stage(painter, one, camera, FRAME, image.rect())
+    painter.end()
+    for record in grown[:2]:
+        box = one.far_cards.painted[record].grown(one.drawing.cards[record])
+        below = camera.to_screen(Point(box.x, box.bottom), FRAME)
+        near = [image.pixelColor(round(below.x), round(below.y) + by) for by in (-1, 0, 1)]
+        assert QColor(one.style.selection) in near
