@@ -9,7 +9,7 @@ from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
 from loopmap.model.records import Kind, Level, Role, Sign, Status, Strength
-from loopmap.ui.canvas import late
+from loopmap.ui.panels import inspector
 from loopmap.ui.panels.equation_section import EquationSection
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.inspector import InspectorPanel
@@ -309,8 +309,8 @@ def test_all_that_says_when_a_map_is_run_comes_into_view_in_a_low_window(qtbot):
     qtbot.waitUntil(is_seen)
 
 
-def test_on_a_large_map_it_follows_after_what_was_done_is_seen(qtbot, session, monkeypatch):
-    monkeypatch.setattr(late, "LARGE", 1)
+def test_on_a_map_of_many_links_it_follows_after_what_was_done_is_seen(qtbot, session, monkeypatch):
+    monkeypatch.setattr(inspector, "MOST_PROMPT", 1)
     turns = Turns()
     panel = InspectorPanel(session, turns=turns)
     qtbot.addWidget(panel)
