@@ -178,6 +178,8 @@ def _pasted_variables(
             group=_group_of(variable, groups, causal_map),
             order=order(),
         )
+    if not any(variable.equation for variable in clip.variables):
+        return made
     instead = {
         canonical(variable.name): written(made[variable.id].name)
         for variable in clip.variables

@@ -149,25 +149,33 @@ class TileCache:
         pixels = camera.scale * frame.ratio
         if last is None or last == pixels:
             return
-        there = _on_show(camera, frame, last)
-        if far is not None and far not in {last, pixels} and not self._pixmaps.keys() >= {*there}:
-            self._blit_level(painter, camera, frame, _on_show(camera, frame, far))
-        self._blit_level(painter, camera, frame, there)
+        if far is not None and far not in {last, pixels} and not self._has_all(camera, frame, last):
+            self._blit_level(painter, camera, frame, far)
+        self._blit_level(painter, camera, frame, last)
 
-    def _blit_level(
-        self, painter: QPainter, camera: Camera, frame: Frame, tiles: Iterable[Tile]
-    ) -> None:
-        """Paint those of some tiles of another level that there are, scaled."""
+    def _has_all(self, camera: Camera, frame: Frame, level: float) -> bool:
+        """Whether there is every tile in view of that level."""
+        columns, rows = _span(camera, frame, level)
+        return len(self._of_level(camera, frame, level)) == len(columns) * len(rows)
+
+    def _of_level(self, camera: Camera, frame: Frame, level: float) -> list[Tile]:
+        """The tiles in view of that level that there are. O(tiles kept).
+
+        Afar there is room in view for tens of thousands of those that were painted near by.
+        """
+        columns, rows = _span(camera, frame, level)
+        kept = (tile for tile in self._pixmaps if tile.level == level)
+        return sorted(tile for tile in kept if tile.column in columns and tile.row in rows)
+
+    def _blit_level(self, painter: QPainter, camera: Camera, frame: Frame, level: float) -> None:
+        """Paint the tiles of another level that there are, scaled."""
         left, top = camera.origin(frame)
         pixels = camera.scale * frame.ratio
-        for tile in tiles:
-            pixmap = self._pixmaps.get(tile)
-            if pixmap is not None:
-                side = SIDE * pixels / tile.level
-                place = QRectF(left + tile.column * side, top + tile.row * side, side, side)
-                smoothly = QPainter.RenderHint.SmoothPixmapTransform
-                painter.setRenderHint(smoothly, pixels < tile.level)
-                painter.drawPixmap(place, pixmap, QRectF(0, 0, SIDE, SIDE))
+        side = SIDE * pixels / level
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, pixels < level)
+        for tile in self._of_level(camera, frame, level):
+            place = QRectF(left + tile.column * side, top + tile.row * side, side, side)
+            painter.drawPixmap(place, self._pixmaps[tile], QRectF(0, 0, SIDE, SIDE))
 
     def _drop_oldest(self) -> None:
         while len(self._pixmaps) > self._room:
@@ -187,12 +195,18 @@ def _reached(parts: list[Box], boxes: list[Box]) -> list[bool]:
     return reached
 
 
-def _on_show(camera: Camera, frame: Frame, level: float | None = None) -> list[Tile]:
-    """The tiles in view: of the level that it is seen at, if no other is asked for."""
+def _on_show(camera: Camera, frame: Frame) -> list[Tile]:
+    """The tiles in view, of the level that it is seen at."""
+    level = camera.scale * frame.ratio
+    columns, rows = _span(camera, frame, level)
+    return [Tile(level, column, row) for row in rows for column in columns]
+
+
+def _span(camera: Camera, frame: Frame, level: float) -> tuple[range, range]:
+    """The columns and rows of the tiles of a level that are in view."""
     left, top = camera.origin(frame)
     width, height = frame.width * frame.ratio, frame.height * frame.ratio
-    level, pixels = level or camera.scale * frame.ratio, camera.scale * frame.ratio
-    side = SIDE * pixels / level
+    side = SIDE * camera.scale * frame.ratio / level
     columns = range(math.floor(-left / side), math.ceil((width - left) / side))
     rows = range(math.floor(-top / side), math.ceil((height - top) / side))
-    return [Tile(level, column, row) for row in rows for column in columns]
+    return columns, rows

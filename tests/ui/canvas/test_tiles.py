@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from loopmap.diagram.geometry import Box, Point
+from loopmap.ui.canvas import tiles
 from loopmap.ui.canvas.sheet import SIDE, Tile
 from loopmap.ui.canvas.tiles import KEPT, TileCache
 from loopmap.ui.canvas.view import Camera, Frame
@@ -185,3 +186,17 @@ def test_a_change_under_a_half_painted_tile_has_it_begun_again(cache, painted):
     cache.touch([Box(120, 120, 10, 10)])
     assert cache.render(tile)
     assert painted.calls == 2
+
+
+def test_however_far_it_is_seen_from_no_more_tiles_are_looked_at_than_there_are(
+    cache, painted, monkeypatch
+):
+    fill(cache)
+    assert not cache.wanted(MIDDLE, FRAME)
+    near, blank = shown(cache), TileCache(painted, "#ffffff")
+    made = []
+    monkeypatch.setattr(tiles, "Tile", lambda *at: made.append(at) or Tile(*at))
+    afar = Camera(MIDDLE.x, MIDDLE.y, MIDDLE.scale / 40)
+    seen = shown(cache, afar)
+    assert len(made) <= 4 * KEPT, "not the thousands that would fill the view"
+    assert seen not in (near, shown(blank, afar)), "small, but there"
