@@ -275,11 +275,12 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
         scene = replace(scene, seating_before=before.seating)
     scene = replace(scene, ghosts_before=before.ghosts)
     same = scene.badges == before.badges
-    if same and causal_map is previous.causal_map and scene.plates == before.plates:
+    stands = not records and scene.differs_in_light_alone(before)
+    if same and (stands or (causal_map is previous.causal_map and scene.plates == before.plates)):
         kept = before.badge_boxes
         scene = replace(scene, held_badges=kept, badges_wait=before.badges_wait)
     elif swiftly or (same and roughly):
         scene = replace(scene, held_badges=badges_held(before, scene), badges_wait=True)
-    drawing = Drawing(scene)
+    drawing = Drawing(scene.taking_over(before) if stands else scene)
     drawing.keep_shapes(previous, records)
     return drawing

@@ -40,6 +40,10 @@ PlatesHeld = tuple[Mapping[RecordId, LinkPlate], Mapping[RecordId, Point], Mappi
 """Plates of links and their places, by tag; at which corners those of cards stand."""
 
 
+_OF_NO_LIGHT = ("ghosts", "link_plates", "plate_seats", "card_corners", "card_plates", "plates")
+"""What a lens puts on the map, whichever loops are lit."""
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """What is worked out once for a whole map, each part when first asked for.
@@ -71,6 +75,20 @@ class Scene:
     @property
     def causal_map(self) -> CausalMap:
         return self.places.causal_map
+
+    def differs_in_light_alone(self, before: Scene) -> bool:
+        """Whether all is in the same place, under the same lens, and nothing in a hand."""
+        mine, theirs = self.places, before.places
+        stands = mine.causal_map is theirs.causal_map and mine.paths is theirs.paths
+        stands = stands and mine.marks is theirs.marks and mine.cards == theirs.cards
+        alike = self.style is before.style and self.emphasis.view == before.emphasis.view
+        return stands and alike and self.held_plates is None and before.held_plates is None
+
+    def taking_over(self, before: Scene) -> Scene:
+        """The scene itself, with what another made that does not follow from the light."""
+        made = vars(before)
+        vars(self).update({name: made[name] for name in _OF_NO_LIGHT if name in made})
+        return self
 
     @made_once
     def light(self) -> Light:

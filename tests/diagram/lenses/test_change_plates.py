@@ -7,6 +7,7 @@ import pytest
 
 from loopmap.diagram.drawing import Badge, Emphasis, draw, redraw
 from loopmap.diagram.drawn_ids import tag_of
+from loopmap.diagram.emphasis import Lit
 from loopmap.diagram.legible import WORDED
 from loopmap.diagram.lens_plates import plate_box
 from loopmap.diagram.lenses.change import Became, Mark, changes_view
@@ -98,6 +99,30 @@ def test_plates_stay_while_a_map_is_edited_in_a_hurry_and_are_settled(name):
     assert settled.layers() == fresh.layers()
     for record in fresh.layers():
         assert settled.primitives(record) == fresh.primitives(record)
+
+
+@pytest.mark.parametrize("swiftly", [False, True])
+@pytest.mark.parametrize("name", ["fines-for-non-attendance", "transition-and-bullying"])
+def test_when_a_loop_is_lit_all_that_the_lens_puts_on_the_map_stays_the_very_same(name, swiftly):
+    document = read(example(name).read_bytes(), name).document
+    today, future = (document.maps[each] for each in document.map_order)
+    view = change_view(today, future)
+    loop = min(future.loops.values(), key=lambda each: each.label).links
+    badges = (Badge(loop, "R1", "reinforcing"),)
+    before = draw(future, STYLE, MEASURE, emphasis=Emphasis(view=view), badges=badges)
+    assert before.scene.plates
+    lit = Emphasis((Lit(loop),), dim_rest=True, view=view)
+    after = redraw(before, future, (), emphasis=lit, swiftly=swiftly)
+    fresh = draw(future, STYLE, MEASURE, emphasis=lit, badges=badges)
+    assert after.scene.plate_seats is before.scene.plate_seats
+    assert after.scene.ghosts is before.scene.ghosts
+    assert after.layers() == fresh.layers()
+    for record in fresh.layers():
+        assert after.primitives(record) == fresh.primitives(record)
+    other = replace(lit, view=change_view(future, today))
+    turned = redraw(after, future, (), emphasis=other)
+    fresh = draw(future, STYLE, MEASURE, emphasis=other)
+    assert turned.scene.plate_seats == fresh.scene.plate_seats
 
 
 def _ends(causal_map, link):
