@@ -62,8 +62,9 @@ class Drawing:
     @property
     def is_settled(self) -> bool:
         """Whether nothing was left for later, as ``swiftly`` does."""
-        places = self.places
-        return places.waiting is None and places.rings_since is None and not self.scene.badges_wait
+        places, scene = self.places, self.scene
+        waits = scene.badges_wait or scene.held_plates is not None
+        return places.waiting is None and places.rings_since is None and not waits
 
     @property
     def places(self) -> Places:
@@ -205,7 +206,9 @@ def draw(  # noqa: PLR0913  what a drawing follows from
     """The drawing of a whole map. O(records). ``swiftly`` as ``redraw``."""
     places = placed(causal_map, style, measure, swiftly=swiftly)
     scene = Scene(places, style, measure, emphasis, badges)
-    return Drawing(replace(scene, held_badges={}, badges_wait=True) if swiftly else scene)
+    if swiftly:
+        scene = replace(scene, held_badges={}, badges_wait=True, held_plates=({}, {}, {}))
+    return Drawing(scene)
 
 
 def recolour(previous: Drawing, style: Style, *, swiftly: bool = False) -> Drawing:
@@ -263,7 +266,7 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     )
     light = before.emphasis if emphasis is None else emphasis
     scene = Scene(places, style, measure, light, before.badges if badges is None else badges)
-    if in_hand or (swiftly and records and light.view is before.emphasis.view):
+    if in_hand or (swiftly and (records or before.held_plates is not None)):
         plates = before.link_plates, before.plate_seats, before.card_corners
         scene = replace(scene, held_plates=plates, held_counts=before.counts)
     elif not records and causal_map is previous.causal_map:  # only the light is another

@@ -77,12 +77,12 @@ class Scene:
         return self.places.causal_map
 
     def differs_in_light_alone(self, before: Scene) -> bool:
-        """Whether all is in the same place, under the same lens, and nothing in a hand."""
+        """Whether all is in the same place, under the same lens; plates held in both or neither."""
         mine, theirs = self.places, before.places
         stands = mine.causal_map is theirs.causal_map and mine.paths is theirs.paths
         stands = stands and mine.marks is theirs.marks and mine.cards == theirs.cards
         alike = self.style is before.style and self.emphasis.view == before.emphasis.view
-        return stands and alike and self.held_plates is None and before.held_plates is None
+        return stands and alike and (self.held_plates is None) is (before.held_plates is None)
 
     def taking_over(self, before: Scene) -> Scene:
         """The scene itself, with what another made that does not follow from the light."""

@@ -16,6 +16,7 @@ from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.primitives import RoundBox
 from loopmap.diagram.settle import settle
 from loopmap.diagram.style import load_style
+from loopmap.diagram.tag_marks import link_place
 from loopmap.editing.change_on_map import ahead_view, change_view
 from loopmap.editing.edits.arrange import move_records
 from loopmap.formats.loopmap_yaml.read import read
@@ -99,6 +100,37 @@ def test_plates_stay_while_a_map_is_edited_in_a_hurry_and_are_settled(name):
     assert settled.layers() == fresh.layers()
     for record in fresh.layers():
         assert settled.primitives(record) == fresh.primitives(record)
+
+
+@pytest.mark.parametrize("beside", [False, True])
+@pytest.mark.parametrize("name", ["fines-for-non-attendance", "transition-and-bullying"])
+def test_plates_of_a_map_drawn_in_a_hurry_stand_at_their_links_until_it_is_settled(name, beside):
+    """Whether nobody has drawn it, or it is drawn from a map seen through another lens."""
+    document = read(example(name).read_bytes(), name).document
+    today, future = (document.maps[each] for each in document.map_order)
+    lit = Emphasis(view=change_view(today, future))
+    if beside:
+        other = sorted({**today.variables, **today.links} | {**future.variables, **future.links})
+        plain = draw(today, STYLE, MEASURE)
+        hurried = redraw(plain, future, other, emphasis=lit, swiftly=True)
+    else:
+        hurried = draw(future, STYLE, MEASURE, emphasis=lit, swiftly=True)
+    scene = hurried.scene
+    at_links = {i: link_place(p, STYLE, MEASURE) for i, p in scene.link_plates.items()}
+    assert scene.plate_seats == at_links
+    assert len(at_links) > 2
+    assert not hurried.is_settled
+    loop = min(future.loops.values(), key=lambda each: each.label).links
+    of_loop = replace(lit, lit=(Lit(loop),))
+    with_loop = redraw(hurried, future, (), emphasis=of_loop, swiftly=True)
+    assert with_loop.scene.plate_seats is scene.plate_seats
+    assert not with_loop.is_settled
+    for hasty, light in ((hurried, lit), (with_loop, of_loop)):
+        settled, fresh = settle(hasty), draw(future, STYLE, MEASURE, emphasis=light)
+        assert settled.is_settled
+        assert settled.layers() == fresh.layers()
+        for record in fresh.layers():
+            assert settled.primitives(record) == fresh.primitives(record)
 
 
 @pytest.mark.parametrize("swiftly", [False, True])
