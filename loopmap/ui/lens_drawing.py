@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Protocol
 
@@ -35,7 +34,6 @@ class Light(Protocol):
 
     def bring_out(self, emphasis: Emphasis, badges: tuple[Badge, ...] | None = None) -> None: ...
     def take(self, drawing: Drawing) -> None: ...
-    def set_badges(self, badges: Iterable[Badge]) -> None: ...
 
 
 class LensDrawing(QObject):
@@ -66,7 +64,7 @@ class LensDrawing(QObject):
             self._light.bring_out(emphasis, badges)
             return
         if badges is not None:
-            self._light.set_badges(badges)
+            self._light.bring_out(before, badges)  # and nothing that it is still to be lit with
             drawing = stage.on_show
         work = partial(_drawn, drawing, emphasis)
         self._jobs.run(self._key, work, partial(self._take, drawing, emphasis))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.emphasis import Badge, Emphasis
@@ -24,7 +24,3 @@ class StillLight:
         """Show the map as it was drawn elsewhere in another light."""
         self._stage.take(drawing)
         self._changed()
-
-    def set_badges(self, badges: Iterable[Badge]) -> None:
-        """Show these loop badges."""
-        self.bring_out(self._stage.emphasis, tuple(badges))

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from loopmap.diagram.drawing import draw
+from loopmap.diagram.drawing import Badge, Emphasis, draw
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.lenses.change import changes_view
+from loopmap.diagram.look import Ghosts
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.part import without_private
 from loopmap.diagram.style import load_style
@@ -20,6 +22,7 @@ from loopmap.errors import EditRefused
 from loopmap.model.change import adding
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Level, Note
+from loopmap.ui import lens_drawing
 from loopmap.ui.canvas import hands, late
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.said_preview import SaidPreview
@@ -367,6 +370,24 @@ def test_a_lens_that_was_drawn_for_the_map_before_is_not_put_on_the_one_after_it
     assert stage.late is not None
     qtbot.waitUntil(lambda: stage.late is None)
     assert same_as_fresh(stage.on_show, session.map)
+    jobs.close()
+
+
+def test_other_badges_bring_nothing_that_a_large_map_is_still_to_be_lit_with(
+    twins, qtbot, monkeypatch
+):
+    canvas, *_ = twins
+    shown, jobs = canvas.stage, Jobs()
+    monkeypatch.setattr(lens_drawing, "MOST_AT_ONCE", 0)
+    shown.somebody_settles = True
+    before = shown.on_show.emphasis
+    shown.emphasis = wanted = Emphasis(view=changes_view("Change", shown.map, {}, Ghosts(), ""))
+    assert shown.light_is_late
+    badges = (Badge(tuple(sorted(shown.map.links))[:2], "R1", "reinforcing"),)
+    LensDrawing(shown, canvas.lighting, jobs, canvas).show(wanted, badges)
+    assert (shown.on_show.emphasis, shown.on_show.badges) == (before, badges)
+    qtbot.waitUntil(lambda: shown.on_show.emphasis == wanted)
+    assert shown.on_show.badges == badges
     jobs.close()
 
 
