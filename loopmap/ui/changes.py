@@ -96,8 +96,8 @@ class Changes(QObject):
         here, before = session.map_id, session.selection
         there = next(each.id for each in pair if each.id != here)
         self._editor.canvas.viewing.carry_to(there)
+        self.panel.compare_with(here)  # before: whoever hears of the turn looks at both once
         session.show_map(there)
-        self.panel.compare_with(here)
         if self._flipped is not None and self._flipped[0::2] == (there, before):
             session.select(self._flipped[1])
         self._flipped = (here, before, session.selection)

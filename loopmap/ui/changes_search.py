@@ -72,9 +72,13 @@ class ChangesSearch(QObject):
         return pair is None or (self._answered is not None and _same(self._answered, pair))
 
     def compare_with(self, partner: MapId | None) -> None:
-        """Compare with another map of the document; None with the one it belongs with."""
+        """Compare with another map of the document; None with the one it belongs with.
+
+        The map on show itself is what the next one is compared with.
+        """
         self._partner = partner
-        self._begin()
+        if partner != self._session.map_id:
+            self._begin()
 
     def want(self, wanted: bool) -> None:
         """Ask, and keep asking after edits, or let it be."""

@@ -44,3 +44,22 @@ def test_painting_does_not_come_in_the_turn_that_lays_out_what_was_long_in_movin
         time.sleep(0.002)
     assert window.laid_out > 0
     assert window.painted[0] > window.laid_out
+
+
+def test_a_part_that_takes_a_turn_of_its_own_is_painted_after_its_window(qtbot):
+    window = _Window()
+    part = _Window()
+    part.setParent(window)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.painted and part.painted))
+    window.painted.clear()
+    part.painted.clear()
+    paint_in_the_next_turn(window)
+    paint_in_the_next_turn(part, after=1)
+    while not part.painted:
+        window.now += 1
+        part.now = window.now
+        QApplication.processEvents()
+        time.sleep(0.002)
+    assert part.painted[0] > window.painted[0] > 0

@@ -101,10 +101,11 @@ class ChangesPanel(AskingPage):
         return self._search.chosen
 
     def compare_with(self, partner: MapId) -> None:
-        """Compare the map on show with that one from now on."""
+        """Compare the map on show with that one from now on; the next one, where it is that."""
         self._search.compare_with(partner)
-        self._fill_choice()
-        self.compared.emit()
+        if partner != self._session.map_id:
+            self._fill_choice()
+            self.compared.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

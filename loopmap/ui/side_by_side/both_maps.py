@@ -23,6 +23,7 @@ from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
+from loopmap.ui.painted_later import paint_in_the_next_turn
 from loopmap.ui.side_by_side.head import Head
 from loopmap.ui.side_by_side.other_light import OtherLight
 from loopmap.ui.side_by_side.other_map import OtherMap
@@ -147,6 +148,7 @@ class SideBySide(QObject):
         still = self._still
         if still is None:
             return
+        paint_in_the_next_turn(self._editor.window())
         self._rest.stop()
         self._light.close()
         self._style.close()
@@ -178,7 +180,9 @@ class SideBySide(QObject):
         other = self._other.map
         assert other is not None
         canvas = self._editor.canvas
+        paint_in_the_next_turn(self._editor.window())
         self._still = StillMap(self._stage_of(other), self._follow_discreet, self._jobs)
+        paint_in_the_next_turn(self._still, after=1)  # each of the two takes a turn
         canvas.turning.beside = self._still.stage
         self._head, self._joined = Head(), True
         self._still.lit.connect(self.shown)

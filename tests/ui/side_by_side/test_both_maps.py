@@ -1,7 +1,10 @@
 """Today and the future side by side: one is worked on, the other follows it as a picture."""
 
+import time
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.look import Lens
@@ -231,6 +234,52 @@ def test_of_several_maps_the_chosen_one_is_beside_and_the_lens_compares_with_it(
     still = both_of(both).still
     assert still.stage.map.id == third.id
     assert both.editor.panels.lenses.view.title.endswith(f"“{third.info.title}” changes")
+
+
+def test_a_flip_looks_at_no_third_map_on_the_way_and_through_the_lens_once(both, monkeypatch):
+    trigger(both, "map.future")
+    session, still = both.session, both_of(both).still
+    _, second, third = session.document.map_order
+    session.show_map(second)
+    both.editor.panels.changes.panel.compare_with(third)
+    turned, looked, turn_to = [], [], still.turning.to
+    monkeypatch.setattr(still.turning, "to", lambda m: (turned.append(m.id), turn_to(m)))
+    both.editor.panels.lenses.changed.connect(lambda: looked.append(session.map_id))
+    trigger(both, "changes.flip")
+    assert (session.map_id, still.stage.map.id) == (third, second)
+    assert set(turned) == {second}
+    assert looked == [third]
+
+
+class Paintings(QObject):
+    """In which pass of events, and in how many, each widget was painted."""
+
+    def __init__(self, *widgets):
+        super().__init__()
+        self.now, self.passes = 0, {}
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.passes.setdefault(watched, []).append(self.now)
+        return False
+
+    def until(self, widgets):
+        while not self.passes.keys() >= set(widgets):
+            self.now += 1
+            QApplication.processEvents()
+            time.sleep(0.002)
+
+
+def test_two_maps_that_come_at_once_are_painted_in_two_turns(qtbot, future):
+    canvas = future.editor.canvas
+    qtbot.waitUntil(lambda: not canvas.is_painting())
+    trigger(future, "changes.beside")
+    still = both_of(future).still
+    painted = Paintings(canvas, still)
+    painted.until([canvas, still])
+    assert painted.passes[still][0] > painted.passes[canvas][0] > 1
 
 
 def test_a_copy_of_the_map_on_show_takes_the_place_of_another_map(future):
